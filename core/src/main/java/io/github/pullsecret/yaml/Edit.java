@@ -1,0 +1,88 @@
+package io.github.pullsecret.yaml;
+
+/** What to change in a document; {@link YamlEditor} finds the smallest splice that does it. */
+public sealed interface Edit {
+  /** The mapping or sequence, or for {@link SetScalar} the scalar, that is changed. */
+  NodePath target();
+
+  /**
+   * Removes an entry of a mapping.
+   *
+   * @param target the mapping
+   * @param key the entry's key
+   * @param comments what becomes of a comment directly above the entry
+   */
+  record RemoveEntry(NodePath target, String key, CommentsAbove comments) implements Edit {}
+
+  /**
+   * Puts an entry with a text value in the place of another entry of a mapping.
+   *
+   * @param target the mapping
+   * @param key the key of the entry that goes
+   * @param newKey the key of the entry that comes
+   * @param newValue its value
+   * @param comments what becomes of a comment directly above the entry
+   */
+  record ReplaceEntry(
+      NodePath target, String key, String newKey, String newValue, CommentsAbove comments)
+      implements Edit {}
+
+  /**
+   * Removes an item of a sequence.
+   *
+   * @param target the sequence
+   * @param position which, from 0
+   */
+  record RemoveItem(NodePath target, int position) implements Edit {}
+
+  /**
+   * Changes a scalar's value in its own quoting.
+   *
+   * @param target the scalar
+   * @param value the new value
+   */
+  record SetScalar(NodePath target, String value) implements Edit {}
+
+  /**
+   * Adds an entry to a mapping, beside the entries it has.
+   *
+   * @param target the mapping
+   * @param key a key that the mapping does not have
+   * @param value the value
+   */
+  record AddEntry(NodePath target, String key, NewNode value) implements Edit {}
+
+  /**
+   * Fills a list that is written but empty: {@code []}, {@code null} or nothing.
+   *
+   * @param target the mapping that holds the list
+   * @param key the list's key
+   * @param items the items
+   */
+  record FillList(NodePath target, String key, NewNode.Items items) implements Edit {}
+
+  /**
+   * Adds items to a sequence that has one already.
+   *
+   * @param target the sequence
+   * @param where before the first or after the last item
+   * @param items the items in order, at least one
+   */
+  record AddItems(NodePath target, Where where, NewNode.Items items) implements Edit {}
+
+  /** Where an item is added. */
+  enum Where {
+    /** Before the first item. */
+    FIRST,
+    /** After the last item. */
+    LAST
+  }
+
+  /** What becomes of comment lines directly above a removed entry. */
+  enum CommentsAbove {
+    /** They stay, and are named in the result. */
+    KEEP,
+    /** They go with the entry, unless they speak to a tool or are a licence. */
+    DROP
+  }
+}

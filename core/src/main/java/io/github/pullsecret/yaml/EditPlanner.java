@@ -1,0 +1,256 @@
+package io.github.pullsecret.yaml;
+
+import io.github.pullsecret.text.Span;
+import io.github.pullsecret.text.TextEdit;
+import io.github.pullsecret.yaml.Change.EventEdit;
+import io.github.pullsecret.yaml.YamlNode.Entry;
+import io.github.pullsecret.yaml.YamlNode.Mapping;
+import io.github.pullsecret.yaml.YamlNode.Scalar;
+import io.github.pullsecret.yaml.YamlNode.Sequence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what to change into splices, for one document. Whatever can't be done exactly is refused
+ * here, with its place, so that a failing proof always means a bug.
+ */
+final class EditPlanner {
+  private final YamlDocument document;
+  private final Dialect dialect;
+  private final BlockEdits block;
+  private final FlowEdits flow;
+  private final EditTargets targets;
+
+  EditPlanner(YamlDocument document) throws EditRefusedException {
+    ParserDivergence.refuse(document);
+    this.document = document;
+    this.dialect = Dialect.of(document);
+    this.block = new BlockEdits(document);
+    this.flow = new FlowEdits(document);
+    this.targets = new EditTargets(document);
+  }
+
+  Change plan(Edit edit) throws EditRefusedException {
+    if (edit instanceof Edit.RemoveEntry remove) {
+      return remove(remove);
+    } else if (edit instanceof Edit.ReplaceEntry replace) {
+      return replace(replace);
+    } else if (edit instanceof Edit.RemoveItem remove) {
+      return remove(remove);
+    } else if (edit instanceof Edit.SetScalar set) {
+      return set(set);
+    } else if (edit instanceof Edit.AddEntry add) {
+      return add(add);
+    } else if (edit instanceof Edit.FillList fill) {
+      return fill(fill);
+    } else if (edit instanceof Edit.AddItems add) {
+      return add(add);
+    }
+    throw new IllegalArgumentException("unknown edit");
+  }
+
+  private Change remove(Edit.RemoveEntry edit) throws EditRefusedException {
+    Mapping mapping = targets.mapping(edit.target());
+    int index = targets.uniqueEntry(mapping, edit.key());
+    Members members = Members.of(mapping);
+    targets.refuseIfShared(members.events().get(index));
+    return mapping.flow()
+        ? flow.remove(members, index, edit.comments())
+        : block.remove(members, index, edit.comments());
+  }
+
+  private Change replace(Edit.ReplaceEntry edit) throws EditRefusedException {
+    Mapping mapping = targets.mapping(edit.target());
+    int index = targets.uniqueEntry(mapping, edit.key());
+    targets.refuseKey(mapping, edit.newKey());
+    Members members = Members.of(mapping);
+    targets.refuseIfShared(members.events().get(index));
+    NodeWriter writer = writer(mapping);
+    NewNode value = new NewNode.Text(edit.newValue());
+    if (mapping.flow()) {
+      writer.flowEntry(edit.newKey(), value);
+      return flow.replace(members, index, writer.text(), writer.events(), edit.comments());
+    }
+    writer.blockEntry(edit.newKey(), value, "");
+    return block.replace(members, index, writer.text(), writer.events(), edit.comments());
+  }
+
+  private Change remove(Edit.RemoveItem edit) throws EditRefusedException {
+    Sequence sequence = targets.sequence(edit.target());
+    Members members = Members.of(sequence);
+    if (edit.position() >= members.count()) {
+      throw EditTargets.refused(sequence, "the list has no such item");
+    }
+    EditTargets.refusePair(sequence.items().get(edit.position()).value());
+    targets.refuseIfShared(members.events().get(edit.position()));
+    return sequence.flow()
+        ? flow.remove(members, edit.position(), Edit.CommentsAbove.KEEP)
+        : block.remove(members, edit.position(), Edit.CommentsAbove.KEEP);
+  }
+
+  private Change set(Edit.SetScalar edit) throws EditRefusedException {
+    YamlNode node = targets.node(edit.target());
+    if (!(node instanceof Scalar scalar)) {
+      throw EditTargets.refused(node, "the value is not a scalar");
+    }
+    if (scalar.style().block()) {
+      throw EditTargets.refused(node, "the value is a block scalar");
+    }
+    if (scalar.properties().anchor().isPresent()) {
+      throw EditTargets.refused(node, "the value has an anchor, so that other places share it");
+    }
+    Optional<String> tag = scalar.properties().tag();
+    if (tag.isPresent() && !tag.get().equals("tag:yaml.org,2002:str")) {
+      throw EditTargets.refused(node, "the value has a tag");
+    }
+    boolean nothingWritten = scalar.content().length() == 0;
+    if (nothingWritten && !targets.followsIndicator(scalar.content().start())) {
+      throw EditTargets.refused(node, "the value has no place of its own");
+    }
+    YamlNode.Style wanted = document.isStrictJson() ? YamlNode.Style.DOUBLE_QUOTED : scalar.style();
+    YamlNode.Style style = ScalarText.styleFor(edit.value(), wanted);
+    String written = ScalarText.write(edit.value(), style);
+    YamlEvent event =
+        document.events().get(scalar.events().start()).withScalar(edit.value(), style);
+    return new Change(
+        List.of(new TextEdit(scalar.content(), nothingWritten ? " " + written : written)),
+        new EventEdit(scalar.events(), List.of(event)),
+        List.of(),
+        List.of());
+  }
+
+  private Change add(Edit.AddEntry edit) throws EditRefusedException {
+    Mapping mapping = targets.mapping(edit.target());
+    targets.refuseKey(mapping, edit.key());
+    if (mapping.entries().isEmpty()) {
+      NodeWriter writer = writer(mapping).flowEntry(edit.key(), edit.value());
+      int event = mapping.events().start() + 1;
+      return flow.fill(mapping.content(), new Span(event, event), writer.text(), writer.events());
+    }
+    Members members = Members.of(mapping);
+    if (mapping.flow()) {
+      Entry last = mapping.entries().get(members.count() - 1);
+      if (last.explicit() || last.colonEnd() < 0) {
+        throw EditTargets.refused(last.key(), "the last key is written with ? or has no value");
+      }
+      NodeWriter writer = writer(mapping).flowEntry(edit.key(), edit.value());
+      return flow.append(members, writer.text(), writer.events());
+    }
+    return block.insert(
+        members,
+        /* entry= */ true,
+        writer(mapping),
+        (writer, indent) -> writer.blockEntry(edit.key(), edit.value(), indent));
+  }
+
+  private Change fill(Edit.FillList edit) throws EditRefusedException {
+    Mapping mapping = targets.mapping(edit.target());
+    int index = targets.uniqueEntry(mapping, edit.key());
+    Entry entry = mapping.entries().get(index);
+    NodeWriter writer = writer(mapping);
+    if (!entry.value().properties().none()) {
+      throw EditTargets.refused(entry.value(), "the empty list has an anchor or a tag");
+    }
+    if (entry.value() instanceof Sequence list && list.flow() && list.items().isEmpty()) {
+      int event = list.events().start() + 1;
+      String comma = Dialect.of(document, mapping).spaced() ? ", " : ",";
+      writer.items(edit.items(), comma);
+      return flow.fill(list.content(), new Span(event, event), writer.text(), writer.events());
+    }
+    if (entry.value() instanceof Scalar scalar && ScalarText.isNull(scalar.value())) {
+      if (scalar.content().length() == 0 && !mapping.flow()) {
+        Span member = Members.of(mapping).span(index);
+        writer.blockEntry(edit.key(), edit.items(), block.indentOf(member));
+        return block.fillBelow(entry.colonEnd(), scalar.events(), writer);
+      }
+      String space = scalar.content().length() == 0 ? " " : "";
+      writer.flow(edit.items());
+      return new Change(
+          List.of(new TextEdit(scalar.content(), space + writer.text())),
+          new EventEdit(scalar.events(), writer.events()),
+          List.of(),
+          List.of());
+    }
+    throw EditTargets.refused(entry.value(), "the list is not empty");
+  }
+
+  private Change add(Edit.AddItems edit) throws EditRefusedException {
+    Sequence sequence = targets.sequence(edit.target());
+    Members members = Members.of(sequence);
+    if (members.count() == 0) {
+      throw EditTargets.refused(sequence, "the list is empty");
+    }
+    if (sequence.flow()) {
+      boolean first = edit.where() == Edit.Where.FIRST;
+      YamlNode sibling = sequence.items().get(first ? 0 : members.count() - 1).value();
+      EditTargets.refusePair(sibling);
+      NodeWriter writer = new NodeWriter(itemDialect(sibling), lineBreak(sequence));
+      Span span = sibling.span();
+      boolean pretty =
+          document.source().lines().line(span.start())
+              != document.source().lines().line(span.end());
+      String between = flow.separator(members, span.start());
+      String separator = "";
+      for (NewNode item : edit.items().items()) {
+        writer.raw(separator);
+        if (pretty) {
+          writer.flowLines(item, indentOfLine(span.start()), isKyaml());
+        } else {
+          writer.flow(item);
+        }
+        separator = between;
+      }
+      return first
+          ? flow.prepend(members, writer.text(), writer.events())
+          : flow.append(members, writer.text(), writer.events());
+    }
+    if (edit.where() == Edit.Where.FIRST) {
+      throw EditTargets.refused(
+          sequence, "nothing can be put before the first item of a block list");
+    }
+    return block.insert(
+        members,
+        /* entry= */ false,
+        new NodeWriter(dialect, lineBreak(sequence)),
+        (writer, indent) -> writer.blockItems(edit.items(), indent));
+  }
+
+  private Dialect itemDialect(YamlNode sibling) {
+    if (sibling instanceof Mapping mapping) {
+      Dialect own = dialect.in(document, mapping);
+      var lines = document.source().lines();
+      int step = own.step();
+      if (!mapping.entries().isEmpty()
+          && lines.line(mapping.content().start())
+              != lines.line(mapping.entries().get(0).span().start())) {
+        int inner = lines.column(mapping.entries().get(0).span().start());
+        step = Math.max(1, inner - indentOfLine(mapping.content().start()).length());
+      }
+      return new Dialect(
+          own.quotedKeys(), own.quotedText(), own.spaced(), own.indentedLists(), step);
+    }
+    return dialect;
+  }
+
+  private boolean isKyaml() {
+    return Dialect.isFlow(document.events()) && !dialect.quotedKeys();
+  }
+
+  private String indentOfLine(int offset) {
+    String text = document.source().text();
+    int start = document.source().lines().lineStart(offset);
+    int at = start;
+    while (at < offset && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    return text.substring(start, at);
+  }
+
+  private NodeWriter writer(Mapping mapping) {
+    return new NodeWriter(dialect.in(document, mapping), lineBreak(mapping));
+  }
+
+  private String lineBreak(YamlNode near) {
+    return document.source().lines().breakNear(near.span().start());
+  }
+}

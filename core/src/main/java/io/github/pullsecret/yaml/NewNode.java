@@ -1,0 +1,64 @@
+package io.github.pullsecret.yaml;
+
+import java.util.List;
+
+/**
+ * A value to be written: what it says, not how; {@link Dialect} writes it as its surroundings do.
+ */
+public sealed interface NewNode {
+  /**
+   * A string, quoted where YAML 1.1 or 1.2 would read it as something else.
+   *
+   * @param value the string
+   */
+  record Text(String value) implements NewNode {}
+
+  /**
+   * A boolean.
+   *
+   * @param value true or false
+   */
+  record Flag(boolean value) implements NewNode {}
+
+  /**
+   * A mapping.
+   *
+   * @param fields its entries in order, at least one
+   */
+  record Fields(List<Field> fields) implements NewNode {
+    /** Takes a copy. */
+    public Fields {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * An entry of a mapping.
+   *
+   * @param key the key, a plain word
+   * @param value the value
+   */
+  record Field(String key, NewNode value) {}
+
+  /**
+   * A sequence.
+   *
+   * @param items its items in order, at least one
+   */
+  record Items(List<NewNode> items) implements NewNode {
+    /** Takes a copy. */
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** The list of objects {@code - name: NAME}, the form of every list of pull secrets. */
+  static Items names(List<String> names) {
+    return new Items(names.stream().map(NewNode::name).toList());
+  }
+
+  /** The object {@code name: NAME}. */
+  static NewNode name(String name) {
+    return new Fields(List.of(new Field("name", new Text(name))));
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.pullsecret.yaml;
+
+import io.github.pullsecret.yaml.NewNode.Field;
+import io.github.pullsecret.yaml.NewNode.Fields;
+import io.github.pullsecret.yaml.NewNode.Flag;
+import io.github.pullsecret.yaml.NewNode.Items;
+import io.github.pullsecret.yaml.NewNode.Text;
+import io.github.pullsecret.yaml.YamlNode.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes new nodes, and the events that a parser must see in what is written. Text and events come
+ * from one walk, but the proof compares them with what the engine really reads.
+ */
+final class NodeWriter {
+  private final Dialect dialect;
+  private final String lineBreak;
+  private final StringBuilder text = new StringBuilder();
+  private final List<YamlEvent> events = new ArrayList<>();
+
+  NodeWriter(Dialect dialect, String lineBreak) {
+    this.dialect = dialect;
+    this.lineBreak = lineBreak;
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  List<YamlEvent> events() {
+    return events;
+  }
+
+  /** {@code key: value} in block style; lines after the first start with {@code indent}. */
+  NodeWriter blockEntry(String key, NewNode value, String indent) {
+    blockKey(key);
+    if (value instanceof Items items) {
+      events.add(YamlEvent.sequence(/* flow= */ false));
+      String itemIndent = dialect.indentedLists() ? indent + " ".repeat(dialect.step()) : indent;
+      for (NewNode item : items.items()) {
+        text.append(lineBreak).append(itemIndent);
+        blockItem(item, itemIndent);
+      }
+      events.add(YamlEvent.end());
+    } else if (value instanceof Fields fields) {
+      String deeper = indent + " ".repeat(dialect.step());
+      text.append(lineBreak).append(deeper);
+      blockFields(fields, deeper);
+    } else {
+      text.append(' ');
+      scalar(value, dialect);
+    }
+    return this;
+  }
+
+  /** {@code - item}; lines after the first are indented to stand below the item. */
+  NodeWriter blockItem(NewNode item, String indent) {
+    text.append("- ");
+    if (item instanceof Fields fields) {
+      blockFields(fields, indent + "  ");
+    } else {
+      flow(item);
+    }
+    return this;
+  }
+
+  /** The items, each on lines of its own, the first one where the text is now. */
+  NodeWriter blockItems(Items items, String indent) {
+    String between = "";
+    for (NewNode item : items.items()) {
+      text.append(between);
+      blockItem(item, indent);
+      between = lineBreak + indent;
+    }
+    return this;
+  }
+
+  /** Text between nodes. */
+  void raw(String separator) {
+    text.append(separator);
+  }
+
+  /** The fields of a mapping in block style, the first one where the text is now. */
+  NodeWriter blockFields(Fields fields, String indent) {
+    events.add(YamlEvent.mapping(/* flow= */ false));
+    String between = "";
+    for (Field field : fields.fields()) {
+      text.append(between);
+      blockEntry(field.key(), field.value(), indent);
+      between = lineBreak + indent;
+    }
+    events.add(YamlEvent.end());
+    return this;
+  }
+
+  /** {@code key: value} on one line, in the quoting of the surrounding flow mapping. */
+  NodeWriter flowEntry(String key, NewNode value) {
+    flowKey(key);
+    text.append(dialect.spaced() ? ": " : ":");
+    return flow(value);
+  }
+
+  /** The node on one line. */
+  NodeWriter flow(NewNode node) {
+    String comma = dialect.spaced() ? ", " : ",";
+    if (node instanceof Items items) {
+      events.add(YamlEvent.sequence(/* flow= */ true));
+      text.append('[');
+      items(items, comma);
+      text.append(']');
+      events.add(YamlEvent.end());
+    } else if (node instanceof Fields fields) {
+      events.add(YamlEvent.mapping(/* flow= */ true));
+      text.append('{');
+      String between = "";
+      for (Field field : fields.fields()) {
+        text.append(between);
+        flowEntry(field.key(), field.value());
+        between = comma;
+      }
+      text.append('}');
+      events.add(YamlEvent.end());
+    } else {
+      scalar(node, dialect);
+    }
+    return this;
+  }
+
+  /** The items alone, between brackets that stand already. */
+  NodeWriter items(Items items, String comma) {
+    String between = "";
+    for (NewNode item : items.items()) {
+      text.append(between);
+      flow(item);
+      between = comma;
+    }
+    return this;
+  }
+
+  /** The node over several lines, as JSON is printed; with KYAML's commas if asked. */
+  NodeWriter flowLines(NewNode node, String indent, boolean kyaml) {
+    String deeper = indent + " ".repeat(dialect.step());
+    if (node instanceof Fields fields) {
+      events.add(YamlEvent.mapping(/* flow= */ true));
+      text.append('{');
+      String between = "";
+      for (Field field : fields.fields()) {
+        text.append(between).append(lineBreak).append(deeper);
+        flowKey(field.key());
+        text.append(": ");
+        flowLines(field.value(), deeper, kyaml);
+        between = ",";
+      }
+      text.append(kyaml ? "," : "").append(lineBreak).append(indent).append('}');
+      events.add(YamlEvent.end());
+    } else if (node instanceof Items items) {
+      events.add(YamlEvent.sequence(/* flow= */ true));
+      text.append('[');
+      String between = kyaml ? "" : lineBreak + deeper;
+      for (NewNode item : items.items()) {
+        text.append(between);
+        flowLines(item, kyaml ? indent : deeper, kyaml);
+        between = kyaml ? ", " : "," + lineBreak + deeper;
+      }
+      text.append(kyaml ? "" : lineBreak + indent).append(']');
+      events.add(YamlEvent.end());
+    } else {
+      scalar(node, dialect);
+    }
+    return this;
+  }
+
+  private void flowKey(String key) {
+    Style wanted = dialect.quotedKeys() ? Style.DOUBLE_QUOTED : Style.PLAIN;
+    Style style = ScalarText.styleFor(key, wanted);
+    text.append(ScalarText.write(key, style));
+    events.add(YamlEvent.scalar(key, style));
+  }
+
+  private void blockKey(String key) {
+    Style style = ScalarText.styleFor(key, Style.PLAIN);
+    text.append(ScalarText.write(key, style)).append(':');
+    events.add(YamlEvent.scalar(key, style));
+  }
+
+  private void scalar(NewNode node, Dialect within) {
+    String value;
+    Style style;
+    if (node instanceof Flag flag) {
+      value = String.valueOf(flag.value());
+      style = Style.PLAIN;
+    } else {
+      value = ((Text) node).value();
+      style = within.textStyle(value);
+    }
+    text.append(ScalarText.write(value, style));
+    events.add(YamlEvent.scalar(value, style));
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.pullsecret.yaml;
+
+import io.github.pullsecret.yaml.YamlNode.Style;
+import java.util.regex.Pattern;
+
+/**
+ * How a string is written as a scalar. Kubernetes' parsers read YAML 1.1 with parts of 1.2, so a
+ * plain scalar must be a string in both.
+ */
+public final class ScalarText {
+  private static final Pattern PLAIN_SAFE =
+      Pattern.compile("[A-Za-z0-9](?:[-A-Za-z0-9._/]*[A-Za-z0-9])?");
+
+  /**
+   * Plain scalars that YAML 1.1 (yaml.org/type) or the 1.2 core schema resolve to something else
+   * than a string: null, booleans, integers in all bases, floats, timestamps.
+   */
+  private static final Pattern RESOLVED =
+      Pattern.compile(
+          "~|null|Null|NULL|<<|="
+              + "|y|Y|n|N|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"
+              + "|true|True|TRUE|false|False|FALSE"
+              + "|[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?0x[0-9a-fA-F_]+"
+              + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])*(?:\\.[0-9_]*)?"
+              + "|[-+]?(?=\\.?[0-9])[0-9_]*\\.?[0-9_]*(?:[eE][-+]?[0-9]+)?"
+              + "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)"
+              + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \\t].*)?");
+
+  private ScalarText() {}
+
+  /** Whether a plain scalar of this text is read as null. */
+  public static boolean isNull(String text) {
+    return text.isEmpty()
+        || text.equals("~")
+        || text.equals("null")
+        || text.equals("Null")
+        || text.equals("NULL");
+  }
+
+  /** Whether a plain scalar of this text is a string for every YAML parser. */
+  public static boolean isPlainString(String text) {
+    return !text.isEmpty() && !RESOLVED.matcher(text).matches();
+  }
+
+  /** The style nearest to {@code wanted} in which {@code value} can be written. */
+  static Style styleFor(String value, Style wanted) {
+    if (wanted == Style.PLAIN) {
+      boolean safe = PLAIN_SAFE.matcher(value).matches() && isPlainString(value);
+      return safe ? Style.PLAIN : Style.DOUBLE_QUOTED;
+    }
+    if (wanted == Style.SINGLE_QUOTED) {
+      return value.chars().allMatch(ScalarText::printsAsIs)
+          ? Style.SINGLE_QUOTED
+          : Style.DOUBLE_QUOTED;
+    }
+    return Style.DOUBLE_QUOTED;
+  }
+
+  /** {@code value} as it stands in the file, in a style that {@link #styleFor} gave. */
+  static String write(String value, Style style) {
+    return switch (style) {
+      case PLAIN -> value;
+      case SINGLE_QUOTED -> "'" + value.replace("'", "''") + "'";
+      default -> doubleQuoted(value);
+    };
+  }
+
+  private static String doubleQuoted(String value) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\').append(c);
+      } else if (c == '\n') {
+        text.append("\\n");
+      } else if (c == '\t') {
+        text.append("\\t");
+      } else if (printsAsIs(c)) {
+        text.append(c);
+      } else {
+        text.append(String.format("\\u%04x", (int) c));
+      }
+    }
+    return text.append('"').toString();
+  }
+
+  /** Surrogates stand for themselves in pairs; controls, NEL, LS, PS and BOM must be escaped. */
+  private static boolean printsAsIs(int c) {
+    return c >= 0x20
+        && !(c >= 0x7F && c <= 0x9F)
+        && c != 0x2028
+        && c != 0x2029
+        && c != 0xFEFF
+        && c != 0xFFFE
+        && c != 0xFFFF;
+  }
+}
