@@ -1,0 +1,79 @@
+package io.github.pullsecret.kubernetes;
+
+/**
+ * Why an inline list stays where it is. The ids are stable; each comes with one thing to do about
+ * it.
+ */
+public enum KeepReason {
+  /** The list has entries, but none with a name. */
+  BLOCKING_EMPTY(
+      "blocking-empty",
+      "nothing to move: the entries have no name, but keep the ServiceAccount's away; delete the"
+          + " list if that is not meant"),
+  /** The list is not a list of objects with a name. */
+  MALFORMED_LIST("malformed-list", "write the list as objects: - name: NAME"),
+  /** An entry has other keys beside its name. */
+  EXTRA_KEYS("extra-keys", "remove the other keys; a pull secret is named by name alone"),
+  /** A name is filled in by another tool later. */
+  PLACEHOLDER("placeholder", "run on the manifests after the placeholders are filled in"),
+  /** The object is of a custom resource, whose pods its controller makes. */
+  CUSTOM_RESOURCE("custom-resource", "see what its controller does with the list"),
+  /** The object stands in an OpenShift Template. */
+  TEMPLATE_OBJECT("template-object", "process the template first"),
+  /** A kustomization reaches the file. */
+  KUSTOMIZE("kustomize", "files of a kustomization are not moved yet"),
+  /** A hook or an early sync wave runs before an ordinary ServiceAccount is there. */
+  HOOK("hook", "give it a ServiceAccount of the same phase by hand"),
+  /** The kubelet reads the pod from a file. */
+  STATIC_POD("static-pod", "a static pod can't have a ServiceAccount"),
+  /** Another object owns this one. */
+  CONTROLLER_OWNED("controller-owned", "change the object that owns it"),
+  /** The document is encrypted with SOPS, whose checksum covers plain fields too. */
+  SOPS("sops", "decrypt the document first"),
+  /** Existing objects of the kind can't be changed, and that was to be respected. */
+  IMMUTABLE("immutable", "leave out --keep-immutable to move it"),
+  /** The options exclude the file or the namespace. */
+  NOT_SELECTED("not-selected", "leave out the option that excludes it"),
+  /** An anchor, alias or merge key stands between the pod spec and the list. */
+  SHARED_YAML("shared-yaml", "write the shared value out"),
+  /** The file can't be edited exactly at this place. */
+  UNSAFE_EDIT("unsafe-edit", "edit it by hand"),
+  /** The ServiceAccount has other users, or another list. */
+  SERVICE_ACCOUNT_SHARED(
+      "service-account-shared",
+      "give the workload a ServiceAccount of its own: --split-service-accounts"),
+  /** No manifest defines the ServiceAccount. */
+  SERVICE_ACCOUNT_NOT_FOUND(
+      "service-account-not-found",
+      "add its manifest, or let it be generated: --create-missing-service-accounts"),
+  /** Several manifests define the ServiceAccount, and differ. */
+  SERVICE_ACCOUNT_AMBIGUOUS("service-account-ambiguous", "make the definitions agree"),
+  /** Something in the tree refers to the identity that the pods would leave. */
+  IDENTITY_IN_USE(
+      "identity-in-use",
+      "let the pods keep it: --service-account default, or give them a ServiceAccount by hand"),
+  /** The chosen ServiceAccount carries another list. */
+  OTHER_LIST("other-list", "it keeps its own list, which the ServiceAccount can't affect"),
+  /** A file that can't be read, or a template, may use or define the ServiceAccount. */
+  UNREADABLE_FILE("unreadable-file", "mend the file, or render the template first"),
+  /** A comment asks for it. */
+  IGNORED("ignored", "remove the comment pullsecret:ignore");
+
+  private final String id;
+  private final String fix;
+
+  KeepReason(String id, String fix) {
+    this.id = id;
+    this.fix = fix;
+  }
+
+  /** The stable id, as printed. */
+  public String id() {
+    return id;
+  }
+
+  /** What to do about it. */
+  public String fix() {
+    return fix;
+  }
+}

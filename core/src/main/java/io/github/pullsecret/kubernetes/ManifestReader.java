@@ -1,0 +1,201 @@
+package io.github.pullsecret.kubernetes;
+
+import io.github.pullsecret.kubernetes.ManifestFile.Problem;
+import io.github.pullsecret.text.Location;
+import io.github.pullsecret.text.MalformedTextException;
+import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.text.Span;
+import io.github.pullsecret.yaml.DocumentParser;
+import io.github.pullsecret.yaml.YamlDocument;
+import io.github.pullsecret.yaml.YamlSyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a file's documents one at a time and keeps what matters of them; the trees are dropped. */
+public final class ManifestReader {
+  private final Optional<String> defaultNamespace;
+
+  /**
+   * A reader.
+   *
+   * @param defaultNamespace what a manifest without namespace means, if the run says so
+   */
+  public ManifestReader(Optional<String> defaultNamespace) {
+    this.defaultNamespace = defaultNamespace;
+  }
+
+  /** Reads a file; whatever is wrong with it is in the result. */
+  public ManifestFile read(String path, byte[] bytes) {
+    try {
+      return read(path, SourceText.decode(bytes));
+    } catch (MalformedTextException e) {
+      Problem problem =
+          new Problem(
+              new Location(path, e.line(), e.column()),
+              String.valueOf(e.getMessage()),
+              "save the file as UTF-8");
+      return ManifestFile.unread(path, List.of(problem));
+    }
+  }
+
+  /** Reads a decoded file. */
+  public ManifestFile read(String path, SourceText source) {
+    ManifestFile file = readDocuments(path, source);
+    boolean understood = file.problems().isEmpty() && file.template().isEmpty();
+    return understood || !file.isKustomization()
+        ? file
+        : file.withReferences(
+            new LinkedHashSet<>(List.of(source.text().split("[\\s\"',\\[\\]{}]+", -1))));
+  }
+
+  private ManifestFile readDocuments(String path, SourceText source) {
+    Collected collected = new Collected();
+    List<Problem> problems = new ArrayList<>();
+    boolean json = source.text().stripLeading().startsWith("{");
+    for (Span span : DocumentParser.split(source)) {
+      try {
+        YamlDocument document = DocumentParser.parse(source, span);
+        Optional<Integer> mark = document.templateMark();
+        if (mark.isPresent()) {
+          return template(path, source, mark.get());
+        }
+        collect(path, document, collected);
+        misplacedMark(path, source, span).ifPresent(problems::add);
+      } catch (YamlSyntaxException e) {
+        Optional<Integer> mark = templateMark(source, span);
+        if (mark.isPresent()) {
+          return template(path, source, mark.get());
+        }
+        problems.add(
+            new Problem(
+                source.lines().location(path, e.offset()),
+                String.valueOf(e.getMessage()),
+                e.hint()));
+      }
+      collected.document++;
+    }
+    if (!problems.isEmpty()) {
+      return ManifestFile.unread(path, problems);
+    }
+    return new ManifestFile(
+        path,
+        collected.objects,
+        collected.pods,
+        collected.accounts,
+        collected.identities,
+        collected.references,
+        collected.mentions,
+        Optional.empty(),
+        List.of(),
+        json);
+  }
+
+  /** The first mark of a template engine outside comments, in text that is not YAML. */
+  private static Optional<Integer> templateMark(SourceText source, Span span) {
+    String text = source.text();
+    for (String mark : List.of("{{", "{%", "<%", "<no value>")) {
+      int at = text.indexOf(mark, span.start());
+      while (at >= 0 && at < span.end()) {
+        String before = text.substring(source.lines().lineStart(at), at).strip();
+        if (!before.startsWith("#")) {
+          return Optional.of(at);
+        }
+        at = text.indexOf(mark, at + 1);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static ManifestFile template(String path, SourceText source, int offset) {
+    return ManifestFile.template(path, source.lines().location(path, offset));
+  }
+
+  /**
+   * A byte order mark inside a file hides the key after it from this parser but not from kubectl.
+   */
+  private static Optional<Problem> misplacedMark(String path, SourceText source, Span span) {
+    int mark = source.text().indexOf('\uFEFF', span.start());
+    boolean atStart = mark >= 0 && mark < span.end() && source.lines().lineStart(mark) == mark;
+    return atStart
+        ? Optional.of(
+            new Problem(
+                source.lines().location(path, mark),
+                "a byte order mark stands inside the file",
+                "remove it; files were joined"))
+        : Optional.empty();
+  }
+
+  /** What one file holds, while it is read. */
+  private static final class Collected {
+    int document;
+    int objects;
+    final List<PodSpec> pods = new ArrayList<>();
+    final List<ServiceAccountManifest> accounts = new ArrayList<>();
+    final List<IdentityReference> identities = new ArrayList<>();
+    final Set<String> references = new LinkedHashSet<>();
+    Optional<Location> mentions = Optional.empty();
+  }
+
+  private void collect(String path, YamlDocument document, Collected collected) {
+    Optional<Value> root = Value.root(document, path);
+    if (root.isEmpty()) {
+      return;
+    }
+    if (ManifestFile.isKustomization(path)) {
+      strings(root.get(), collected.references, 0);
+      collected.objects++;
+      return;
+    }
+    List<ManifestObject> objects = ManifestObject.in(root.get());
+    if (objects.isEmpty() && collected.mentions.isEmpty()) {
+      collected.mentions = mention(root.get(), 0);
+    }
+    collected.objects += objects.size();
+    boolean encrypted = root.get().get("sops").filter(Value::isMapping).isPresent();
+    for (ManifestObject object : objects) {
+      Place place = new Place(path, collected.document, object.value().path(), object.list());
+      ObjectId id = object.id(defaultNamespace);
+      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted);
+      collected.pods.addAll(reader.read());
+      if (object.type().isCore("ServiceAccount")) {
+        collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));
+      }
+      collected.identities.addAll(IdentityReader.read(object, id));
+    }
+  }
+
+  /** The first list of pull secrets in something that is not a manifest. */
+  private static Optional<Location> mention(Value value, int depth) {
+    if (depth > 50) {
+      return Optional.empty();
+    }
+    for (Value.Field field : value.fields()) {
+      if (field.key().equals("imagePullSecrets") && !field.value().items().isEmpty()) {
+        return Optional.of(field.value().location());
+      }
+      Optional<Location> below = mention(field.value(), depth + 1);
+      if (below.isPresent()) {
+        return below;
+      }
+    }
+    for (Value item : value.items()) {
+      Optional<Location> below = mention(item, depth + 1);
+      if (below.isPresent()) {
+        return below;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void strings(Value value, Set<String> found, int depth) {
+    if (depth > 50 || value.shared()) {
+      return;
+    }
+    value.text().filter(text -> text.length() < 4096).ifPresent(found::add);
+    value.fields().forEach(field -> strings(field.value(), found, depth + 1));
+    value.items().forEach(item -> strings(item, found, depth + 1));
+  }
+}

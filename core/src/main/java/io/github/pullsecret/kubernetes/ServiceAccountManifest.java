@@ -1,0 +1,32 @@
+package io.github.pullsecret.kubernetes;
+
+import io.github.pullsecret.text.Location;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What matters of a ServiceAccount's manifest.
+ *
+ * @param place where it stands
+ * @param key its namespace and name
+ * @param location of the object
+ * @param list its pull secrets
+ * @param automount its {@code automountServiceAccountToken}
+ * @param secrets the names under {@code secrets}
+ * @param labels its labels
+ * @param annotations its annotations, but for those that tools track objects by
+ * @param cloudIdentity the first annotation or label that ties it to a cloud identity
+ * @param obstacle why the manifest can't be edited
+ */
+public record ServiceAccountManifest(
+    Place place,
+    AccountKey key,
+    Location location,
+    PullSecretList list,
+    Optional<Boolean> automount,
+    List<String> secrets,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    Optional<IdentityReference> cloudIdentity,
+    Optional<Obstacle> obstacle) {}
