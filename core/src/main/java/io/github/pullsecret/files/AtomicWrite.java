@@ -1,0 +1,229 @@
+package io.github.pullsecret.files;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Replaces a batch of files so that each is its old or its new self at any moment, also after a
+ * crash, and so that none is replaced if any cannot be.
+ *
+ * <p>First all new bytes are written to temporary files beside their targets, then each target is
+ * compared with what was read from it, then the temporary files are renamed over the targets, in
+ * the order of rank and path. All of one rank are on the disk before the next rank starts. A
+ * replaced file keeps its permissions, and its owner and group where the system permits it; hard
+ * links to it keep the old bytes.
+ */
+public final class AtomicWrite {
+  private static final Comparator<PendingWrite> RANK_THEN_PATH =
+      Comparator.comparingInt(PendingWrite::rank)
+          .thenComparing(PendingWrite::path, PathOrder.BY_NAMES);
+
+  private final WorkingDirectory workingDirectory;
+  private final List<PendingWrite> batch;
+  private final List<StagedFile> staged = new ArrayList<>();
+  private final Deque<Path> createdDirectories = new ArrayDeque<>();
+  private final List<Path> written = new ArrayList<>();
+
+  /** A batch of which nothing is on the disk yet. */
+  AtomicWrite(List<PendingWrite> batch, WorkingDirectory workingDirectory) {
+    this.workingDirectory = workingDirectory;
+    this.batch = batch.stream().sorted(RANK_THEN_PATH).toList();
+  }
+
+  /**
+   * Writes all the files or, unless the disk fails between two renames, none.
+   *
+   * @param workingDirectory for the paths in messages
+   * @throws WriteFailedException if not all were written
+   * @throws IllegalArgumentException if two writes are for the same file
+   */
+  public static void write(List<PendingWrite> batch, WorkingDirectory workingDirectory)
+      throws WriteFailedException {
+    AtomicWrite write = new AtomicWrite(batch, workingDirectory);
+    try {
+      write.stage();
+      write.commit();
+    } finally {
+      write.cleanUp();
+    }
+  }
+
+  /**
+   * Temporary files that killed runs left behind; a run that is going on has such files, too.
+   *
+   * @param directories those to look into, not below them; what cannot be read is passed over
+   */
+  public static List<Path> staleTemporaries(Collection<Path> directories) {
+    Set<Path> found = new TreeSet<>(PathOrder.BY_NAMES);
+    for (Path directory : directories) {
+      try (var files = Files.newDirectoryStream(directory, StagedFile.TEMPORARY_NAMES)) {
+        files.forEach(found::add);
+      } catch (IOException | DirectoryIteratorException e) {
+        // Nothing was or will be written there.
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Writes all temporary files and makes sure that no target has changed. */
+  void stage() throws WriteFailedException {
+    Set<PendingWrite> stale = new LinkedHashSet<>();
+    Set<Path> targets = new HashSet<>();
+    for (PendingWrite write : batch) {
+      try {
+        Path target = write.before().isPresent() ? write.path().toRealPath() : write.path();
+        if (!targets.add(target)) {
+          throw new IllegalArgumentException("two writes for " + target);
+        }
+        StagedFile file = new StagedFile(write, target);
+        createDirectory(file.directory());
+        staged.add(file);
+        file.stage();
+      } catch (NoSuchFileException e) {
+        stale.add(write);
+      } catch (IOException e) {
+        throw cannotWrite(write, e);
+      }
+    }
+    for (StagedFile file : staged) {
+      if (!isUpToDate(file)) {
+        stale.add(file.write());
+      }
+    }
+    if (!stale.isEmpty()) {
+      throw nothingWritten(
+          "changed since the files were read: "
+              + display(stale.stream().sorted(RANK_THEN_PATH).toList())
+              + ". Run the command again.");
+    }
+  }
+
+  private boolean isUpToDate(StagedFile file) throws WriteFailedException {
+    try {
+      return file.isUpToDate();
+    } catch (IOException e) {
+      throw cannotWrite(file.write(), e);
+    }
+  }
+
+  private void createDirectory(Path directory) throws IOException {
+    Path parent = directory.getParent();
+    if (parent == null || Files.isDirectory(directory)) {
+      return;
+    }
+    createDirectory(parent);
+    Files.createDirectory(directory);
+    createdDirectories.push(directory);
+  }
+
+  /** Renames the temporary files over their targets. */
+  void commit() throws WriteFailedException {
+    Set<Path> touched = new LinkedHashSet<>();
+    createdDirectories.forEach(directory -> touched.add(directory.resolveSibling("")));
+    int rank = Integer.MIN_VALUE;
+    for (StagedFile file : staged) {
+      if (file.write().rank() > rank) {
+        rank = file.write().rank();
+        forceToDisk(touched);
+        touched.clear();
+      }
+      try {
+        file.commit();
+      } catch (IOException e) {
+        throw written.isEmpty() ? cannotWrite(file.write(), e) : partlyWritten(file.write(), e);
+      }
+      touched.add(file.directory());
+      written.add(file.write().path());
+    }
+    forceToDisk(touched);
+  }
+
+  private static void forceToDisk(Set<Path> directories) {
+    for (Path directory : directories) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (IOException e) {
+        // Windows cannot, and need not; the files themselves are complete.
+      }
+    }
+  }
+
+  /** Removes what only a completed batch may leave. */
+  void cleanUp() {
+    staged.forEach(StagedFile::discard);
+    if (written.isEmpty()) {
+      for (Path directory : createdDirectories) {
+        try {
+          Files.deleteIfExists(directory);
+        } catch (IOException e) {
+          return; // somebody else uses it by now
+        }
+      }
+    }
+  }
+
+  private WriteFailedException cannotWrite(PendingWrite failed, IOException cause) {
+    WriteFailedException failure =
+        nothingWritten(
+            "cannot write "
+                + display(failed)
+                + ": "
+                + DiskProblem.reason(cause)
+                + ". Make sure that the file and its directory are writable and the disk is not"
+                + " full, then run the command again.");
+    failure.initCause(cause);
+    return failure;
+  }
+
+  private WriteFailedException nothingWritten(String reason) {
+    return new WriteFailedException(
+        "nothing was written: " + reason,
+        List.of(),
+        batch.stream().map(PendingWrite::path).toList());
+  }
+
+  private WriteFailedException partlyWritten(PendingWrite failed, IOException cause) {
+    List<PendingWrite> open = batch.subList(written.size(), batch.size());
+    WriteFailedException failure =
+        new WriteFailedException(
+            "cannot replace "
+                + display(failed)
+                + ": "
+                + DiskProblem.reason(cause)
+                + ". Written: "
+                + display(batch.subList(0, written.size()))
+                + ". Not written: "
+                + display(open)
+                + ". Each of these files is complete, old or new. Remove the cause, then run the"
+                + " command again to finish.",
+            written,
+            open.stream().map(PendingWrite::path).toList());
+    failure.initCause(cause);
+    return failure;
+  }
+
+  private String display(List<PendingWrite> writes) {
+    return writes.stream().map(this::display).collect(joining(", "));
+  }
+
+  private String display(PendingWrite write) {
+    return workingDirectory.display(write.path());
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.pullsecret.files;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+
+/** One file's new bytes, in a temporary file beside it until it takes its place. */
+final class StagedFile {
+  /** What a temporary file's name matches. */
+  static final String TEMPORARY_NAMES = ".pullsecret-*.tmp";
+
+  private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private final PendingWrite write;
+  private final Path target;
+  private final Path temporary;
+
+  /**
+   * Nothing is on the disk yet.
+   *
+   * @param target the path of the write, without symbolic links if the file exists
+   */
+  StagedFile(PendingWrite write, Path target) {
+    this.write = write;
+    this.target = target;
+    this.temporary = target.resolveSibling(TEMPORARY_NAMES.replace("*", "" + UUID.randomUUID()));
+  }
+
+  PendingWrite write() {
+    return write;
+  }
+
+  Path directory() {
+    return target.resolveSibling("");
+  }
+
+  /** Writes the temporary file to the disk, with the access rights of the file it will replace. */
+  void stage() throws IOException {
+    if (write.before().isEmpty()) {
+      writeTemporary();
+      return;
+    }
+    if (!Files.isWritable(target)) { // a rename would get around the protection
+      throw new AccessDeniedException(target.toString());
+    }
+    var rights = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    if (rights == null) {
+      writeTemporary(); // Windows: the file gets its directory's access control list
+    } else {
+      writeTemporary(ONLY_OWNER); // it may hold secrets that only some may read
+      copy(rights.readAttributes());
+    }
+  }
+
+  private void writeTemporary(FileAttribute<?>... attributes) throws IOException {
+    try (var channel = FileChannel.open(temporary, Set.of(CREATE_NEW, WRITE), attributes)) {
+      ByteBuffer bytes = ByteBuffer.wrap(write.after());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  private void copy(PosixFileAttributes wanted) throws IOException {
+    var view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+    PosixFileAttributes actual = view.readAttributes();
+    if (!actual.group().equals(wanted.group())) {
+      try {
+        view.setGroup(wanted.group());
+      } catch (IOException e) {
+        // Only a member of the group may; then the file gets the group of a new one.
+      }
+    }
+    if (!actual.owner().equals(wanted.owner())) {
+      try {
+        view.setOwner(wanted.owner());
+      } catch (IOException e) {
+        // Only root may; then the file belongs to who runs this, as after an edit with sed -i.
+      }
+    }
+    if (!actual.permissions().equals(wanted.permissions())) {
+      view.setPermissions(wanted.permissions());
+    }
+  }
+
+  /** Whether the file still is what it was when the new bytes were made. */
+  boolean isUpToDate() throws IOException {
+    if (write.before().isEmpty()) {
+      return !Files.exists(target, NOFOLLOW_LINKS);
+    }
+    try {
+      return Arrays.equals(Files.readAllBytes(target), write.before().get());
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Puts the new bytes in place, in one step. */
+  void commit() throws IOException {
+    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Deletes the temporary file, if there is one. */
+  void discard() {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      // The failure that led here is the one to report; the file can be found by its name.
+    }
+  }
+}

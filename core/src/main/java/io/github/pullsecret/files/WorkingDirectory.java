@@ -1,0 +1,58 @@
+package io.github.pullsecret.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.StringJoiner;
+
+/**
+ * The directory that users' relative paths start from, and that paths in messages are relative to.
+ *
+ * @param path absolute, without symbolic links
+ */
+public record WorkingDirectory(Path path) {
+
+  /** Refuses a relative path, which would mean something else in every process. */
+  public WorkingDirectory {
+    if (!path.isAbsolute()) {
+      throw new IllegalArgumentException("not absolute: " + path);
+    }
+  }
+
+  /**
+   * The working directory at an existing directory.
+   *
+   * @throws UncheckedIOException if it does not exist
+   */
+  public static WorkingDirectory at(Path directory) {
+    try {
+      return new WorkingDirectory(directory.toRealPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether anything stands at a path, be it a file, a directory or a link that leads nowhere. */
+  public boolean holds(String display) {
+    return Files.exists(path.resolve(display), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * How a path is shown to users, the same on every system: below this directory relative to it,
+   * else absolute; with forward slashes and without a leading {@code ./}.
+   */
+  public String display(Path file) {
+    Path resolved = path.resolve(file).normalize();
+    if (resolved.equals(path)) {
+      return ".";
+    }
+    if (!resolved.startsWith(path)) {
+      return resolved.toString().replace(resolved.getFileSystem().getSeparator(), "/");
+    }
+    StringJoiner display = new StringJoiner("/");
+    path.relativize(resolved).forEach(name -> display.add(name.toString()));
+    return display.toString();
+  }
+}
