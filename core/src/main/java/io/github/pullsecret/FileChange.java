@@ -1,0 +1,79 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.diff.FileDiff;
+import io.github.pullsecret.diff.LineShift;
+import io.github.pullsecret.diff.Patch;
+import io.github.pullsecret.diff.UnifiedDiff;
+import io.github.pullsecret.kubernetes.SecretData;
+import io.github.pullsecret.text.SourceText;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** A file that a run changes or makes, proved but not written. */
+public final class FileChange {
+  private final String path;
+  private final Path target;
+  private final Optional<SourceText> before;
+  private final SourceText after;
+  private final boolean accounts;
+
+  FileChange(
+      String path, Path target, Optional<SourceText> before, SourceText after, boolean accounts) {
+    this.path = path;
+    this.target = target;
+    this.before = before;
+    this.after = after;
+    this.accounts = accounts;
+  }
+
+  /** The file as displayed. */
+  public String path() {
+    return path;
+  }
+
+  /** The file on the disk. */
+  public Path target() {
+    return target;
+  }
+
+  /** The bytes it has now; empty for a new file. Not to be modified. */
+  public Optional<byte[]> before() {
+    return before.map(SourceText::bytes);
+  }
+
+  /** The bytes it gets. Not to be modified. */
+  public byte[] after() {
+    return after.bytes();
+  }
+
+  /** Whether a ServiceAccount in it is new or extended, so that it has to be written first. */
+  boolean holdsAccounts() {
+    return accounts;
+  }
+
+  /** Where the lines of the file stand afterwards; empty for a new file. */
+  Optional<LineShift> lineShift() {
+    return before.map(
+        text -> LineShift.between(text.text().lines().toList(), after.text().lines().toList()));
+  }
+
+  /** The difference as people read it; data of Secrets is never shown. */
+  public String diff() {
+    return UnifiedDiff.printed(fileDiff());
+  }
+
+  /** The difference in the file's own bytes, for {@code git apply}. */
+  public Patch patch() {
+    return UnifiedDiff.patch(fileDiff());
+  }
+
+  private FileDiff fileDiff() {
+    FileDiff diff =
+        before.isPresent()
+            ? FileDiff.ofChange(path, before.get().bytes(), after.bytes())
+            : FileDiff.ofNewFile(path, after.bytes());
+    Set<Integer> masked = before.map(text -> SecretData.lines(path, text)).orElse(Set.of());
+    return diff.masking(masked, SecretData.lines(path, after));
+  }
+}

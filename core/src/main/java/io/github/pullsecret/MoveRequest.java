@@ -1,0 +1,97 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.kubernetes.Names;
+import io.github.pullsecret.move.MoveOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to move, where and how. Each component but the first is a Maven parameter and, in
+ * kebab-case, a command line option (lists in the singular).
+ *
+ * @param workingDirectory what relative paths start from, and paths in messages are relative to
+ * @param manifests files and directories, together one tree
+ * @param namespace what a manifest without namespace means
+ * @param inNamespace if not empty, only workloads of these namespaces are moved
+ * @param includes if not empty, only files that match one of these globs are written
+ * @param excludes files that match one of these globs are read but not written
+ * @param keepGoing whether the rest is moved although a file that could matter can't be read
+ * @param serviceAccount where pods that run as {@code default} get their secrets from: {@code auto}
+ *     generates a ServiceAccount for each list, {@code default} extends {@code default} itself, any
+ *     other name is that ServiceAccount
+ * @param allowGain whether a pod may get more secrets than before
+ * @param splitServiceAccounts whether pods whose ServiceAccount can't be extended exactly get one
+ *     of their own
+ * @param createMissingServiceAccounts whether a ServiceAccount that no manifest defines gets one
+ * @param keepImmutable whether Jobs and bare Pods stay as they are
+ * @param dropComments whether comment lines directly above a moved list go with it
+ */
+public record MoveRequest(
+    Path workingDirectory,
+    List<Path> manifests,
+    Optional<String> namespace,
+    List<String> inNamespace,
+    List<String> includes,
+    List<String> excludes,
+    boolean keepGoing,
+    String serviceAccount,
+    boolean allowGain,
+    boolean splitServiceAccounts,
+    boolean createMissingServiceAccounts,
+    boolean keepImmutable,
+    boolean dropComments) {
+  /** The value of {@code serviceAccount} that generates ServiceAccounts. */
+  public static final String AUTO = MoveOptions.AUTO;
+
+  /**
+   * Takes copies.
+   *
+   * @throws IllegalArgumentException if the name of a ServiceAccount or namespace can't be one
+   */
+  public MoveRequest {
+    manifests = List.copyOf(manifests);
+    inNamespace = List.copyOf(inNamespace);
+    includes = List.copyOf(includes);
+    excludes = List.copyOf(excludes);
+    check("serviceAccount", serviceAccount);
+    namespace.ifPresent(name -> check("namespace", name));
+    inNamespace.forEach(name -> check("inNamespace", name));
+  }
+
+  /** The move of everything under a directory, with default options. */
+  public static MoveRequest of(Path directory) {
+    Path absolute = directory.toAbsolutePath();
+    return new MoveRequest(
+        absolute,
+        List.of(absolute),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        /* keepGoing= */ false,
+        AUTO,
+        /* allowGain= */ false,
+        /* splitServiceAccounts= */ false,
+        /* createMissingServiceAccounts= */ false,
+        /* keepImmutable= */ false,
+        /* dropComments= */ false);
+  }
+
+  private static void check(String component, String name) {
+    if (!Names.isValid(name)) {
+      throw new IllegalArgumentException(
+          component + ": '" + name + "' is no name that Kubernetes accepts (RFC 1123)");
+    }
+  }
+
+  MoveOptions options() {
+    return new MoveOptions(
+        serviceAccount,
+        allowGain,
+        splitServiceAccounts,
+        createMissingServiceAccounts,
+        keepImmutable,
+        dropComments);
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.files.DiskProblem;
+import io.github.pullsecret.files.TreeFile;
+import io.github.pullsecret.files.TreeWalk;
+import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.ManifestFile.Problem;
+import io.github.pullsecret.kubernetes.ManifestReader;
+import io.github.pullsecret.kubernetes.ManifestTree;
+import io.github.pullsecret.text.Location;
+import io.github.pullsecret.text.MalformedTextException;
+import io.github.pullsecret.text.SourceText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of a run after reading: what matters of each, and the bytes of those that may change.
+ */
+final class ReadTree {
+  private final TreeWalk.Found found;
+  private final ManifestTree tree;
+  private final Map<String, TreeFile> files = new HashMap<>();
+  private final Map<String, byte[]> bytes = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> notes = new ArrayList<>();
+  private final List<Problem> harmless = new ArrayList<>();
+  private final List<Unread> unread = new ArrayList<>();
+
+  /** A file just read. */
+  private static final class OneFile {
+    final TreeFile file;
+    final ManifestFile manifests;
+
+    /** Kept only if the file may be edited. */
+    final byte[] bytes;
+
+    /** Kept only if the file is not read as manifests. */
+    final Optional<Unread> unread;
+
+    OneFile(TreeFile file, ManifestFile manifests, byte[] bytes, Optional<Unread> unread) {
+      this.file = file;
+      this.manifests = manifests;
+      this.bytes = bytes;
+      this.unread = unread;
+    }
+  }
+
+  private ReadTree(
+      TreeWalk.Found found, List<OneFile> all, WorkingDirectory directory, Selection selection) {
+    this.found = found;
+    this.tree = new ManifestTree(all.stream().map(one -> one.manifests).toList(), directory.path());
+    for (OneFile one : all) {
+      files.put(one.file.display(), one.file);
+      if (one.bytes.length > 0) {
+        bytes.put(one.file.display(), one.bytes);
+      }
+      one.unread.ifPresent(
+          text -> {
+            unread.add(text);
+            sort(one.manifests, text, selection);
+          });
+    }
+    found
+        .problems()
+        .forEach(
+            problem ->
+                problems.add(
+                    new Problem(
+                        new Location(problem.display(), 1, 1),
+                        problem.message(),
+                        "give access to it, or leave it out")));
+  }
+
+  /** A file that can't be read stops the run if it could matter and may be written. */
+  private void sort(ManifestFile file, Unread text, Selection selection) {
+    boolean matters =
+        text.namesAccountsOrSecrets() || file.isKustomization() || tree.isKustomized(file.path());
+    List<Problem> list = !matters ? harmless : selection.writes(file.path()) ? problems : notes;
+    list.addAll(file.problems());
+  }
+
+  static ReadTree read(
+      TreeWalk.Found found,
+      ManifestReader reader,
+      WorkingDirectory directory,
+      Selection selection) {
+    List<OneFile> all = found.files().parallelStream().map(file -> readOne(file, reader)).toList();
+    return new ReadTree(found, all, directory, selection);
+  }
+
+  private static OneFile readOne(TreeFile file, ManifestReader reader) {
+    try {
+      byte[] bytes = file.read();
+      ManifestFile manifests = reader.read(file.display(), bytes);
+      boolean mayChange =
+          !manifests.accounts().isEmpty()
+              || file.display().contains("serviceaccounts")
+              || manifests.pods().stream().anyMatch(pod -> pod.list().present());
+      boolean isUnread = manifests.template().isPresent() || !manifests.problems().isEmpty();
+      return new OneFile(
+          file,
+          manifests,
+          mayChange ? bytes : new byte[0],
+          isUnread
+              ? Optional.of(Unread.of(file.display(), bytes, manifests.template().isPresent()))
+              : Optional.empty());
+    } catch (IOException e) {
+      Problem problem =
+          new Problem(
+              new Location(file.display(), 1, 1),
+              "the file can't be read: " + DiskProblem.reason(e),
+              "give access to it, or leave it out");
+      return new OneFile(
+          file,
+          ManifestFile.unread(file.display(), List.of(problem)),
+          new byte[0],
+          Optional.of(Unread.unknown(file.display())));
+    }
+  }
+
+  /** Whether nothing was read that is a manifest or could be. */
+  boolean isEmpty() {
+    return unread.isEmpty()
+        && tree.files().stream().allMatch(file -> file.objects() == 0)
+        && found.skipped().isEmpty();
+  }
+
+  ManifestTree tree() {
+    return tree;
+  }
+
+  TreeWalk.Found found() {
+    return found;
+  }
+
+  /** Why files that could matter can't be read. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** Why files that could matter but are not to be written can't be read. */
+  List<Problem> notes() {
+    return notes;
+  }
+
+  /** Why files that name neither ServiceAccounts nor pull secrets can't be read. */
+  List<Problem> harmless() {
+    return harmless;
+  }
+
+  /** The files that are not read as manifests although there may be pods in them. */
+  List<Unread> uncovered() {
+    return unread.stream().filter(Unread::mayHoldPods).toList();
+  }
+
+  TreeFile file(String path) {
+    TreeFile file = files.get(path);
+    if (file == null) {
+      throw new IllegalArgumentException("not a file of the tree: " + path);
+    }
+    return file;
+  }
+
+  SourceText source(String path) {
+    try {
+      return SourceText.decode(bytes.getOrDefault(path, new byte[0]));
+    } catch (MalformedTextException e) {
+      throw new IllegalStateException(path + " was read before and can't be read now", e);
+    }
+  }
+
+  /** Whether a file that is not read as manifests may use or define this ServiceAccount. */
+  boolean unreadMentions(String name) {
+    return unread.stream().anyMatch(file -> file.mayUseOrDefine(name));
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.files.PathGlob;
+import io.github.pullsecret.kubernetes.PodSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the options let the move touch. */
+final class Selection {
+  private final List<PathGlob> includes;
+  private final List<PathGlob> excludes;
+  private final List<String> namespaces;
+  private final Set<String> seenNamespaces = new HashSet<>();
+  private final Map<PathGlob, Boolean> matched = new HashMap<>();
+
+  Selection(MoveRequest request) throws UsageException {
+    includes = globs("includes", request.includes());
+    excludes = globs("excludes", request.excludes());
+    namespaces = request.inNamespace();
+  }
+
+  private static List<PathGlob> globs(String option, List<String> patterns) throws UsageException {
+    List<PathGlob> globs = new ArrayList<>();
+    for (String pattern : patterns) {
+      try {
+        globs.add(PathGlob.parse(pattern));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(option, String.valueOf(e.getMessage()));
+      }
+    }
+    return globs;
+  }
+
+  boolean writes(String path) {
+    return (includes.isEmpty() || matchesAny(includes, path)) && !matchesAny(excludes, path);
+  }
+
+  /** All globs are tried, so that those that never match can be named. */
+  private boolean matchesAny(List<PathGlob> globs, String path) {
+    boolean any = false;
+    for (PathGlob glob : globs) {
+      boolean matches = glob.matches(path);
+      matched.merge(glob, matches, Boolean::logicalOr);
+      any |= matches;
+    }
+    return any;
+  }
+
+  boolean takes(PodSpec pod) {
+    boolean taken = pod.id().namespace().filter(namespaces::contains).isPresent();
+    if (taken) {
+      seenNamespaces.addAll(pod.id().namespace().stream().toList());
+    }
+    return namespaces.isEmpty() || taken;
+  }
+
+  /** What was selected and is not there, in words. */
+  List<String> unmatched() {
+    List<String> unmatched = new ArrayList<>();
+    for (List<PathGlob> globs : List.of(includes, excludes)) {
+      for (PathGlob glob : globs) {
+        if (!matched.getOrDefault(glob, false)) {
+          unmatched.add("the glob " + glob + " matches no file");
+        }
+      }
+    }
+    for (String namespace : namespaces) {
+      if (!seenNamespaces.contains(namespace)) {
+        unmatched.add("no workload with a list of its own is in namespace " + namespace);
+      }
+    }
+    return unmatched;
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.pullsecret;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * A file that is not read as manifests: broken, or a template. Its words are all that is known of
+ * it.
+ *
+ * @param path the file as displayed
+ * @param text its bytes as text in which ASCII can be searched for, whatever the encoding
+ * @param template whether it becomes manifests after a template engine has run
+ * @param known whether the bytes could be read at all
+ */
+record Unread(String path, String text, boolean template, boolean known) {
+  static Unread of(String path, byte[] bytes, boolean template) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
+    return new Unread(path, text, template, /* known= */ true);
+  }
+
+  /** A file of which not even the bytes could be read. */
+  static Unread unknown(String path) {
+    return new Unread(path, "", /* template= */ false, /* known= */ false);
+  }
+
+  boolean namesPullSecrets() {
+    return text.contains("imagePullSecrets");
+  }
+
+  boolean namesAccountsOrSecrets() {
+    return !known || namesPullSecrets() || text.contains("erviceAccount");
+  }
+
+  boolean mayHoldPods() {
+    return namesAccountsOrSecrets() || text.contains("containers");
+  }
+
+  /**
+   * Whether it may use or define a ServiceAccount. A broken file may by any mention; a template,
+   * whose every word may mean something else, only where it names its pods' ServiceAccount.
+   */
+  boolean mayUseOrDefine(String account) {
+    if (!known) {
+      return true;
+    }
+    if (account.equals("default")
+        && text.contains("containers")
+        && !text.contains("erviceAccount")) {
+      return true;
+    }
+    String name = Pattern.quote(account);
+    return template
+        ? found("serviceAccount(?:Name)?[\"']?\\s*:\\s*[\"']?" + name + "(?![\\w.-])")
+        : mayHoldPods() && found("(?<![\\w.-])" + name + "(?![\\w.-])");
+  }
+
+  private boolean found(String regex) {
+    return Pattern.compile(regex).matcher(text).find();
+  }
+}

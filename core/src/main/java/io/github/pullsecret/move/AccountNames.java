@@ -1,0 +1,131 @@
+package io.github.pullsecret.move;
+
+import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.ManifestTree;
+import io.github.pullsecret.kubernetes.Names;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/** Names generated ServiceAccounts, so that none is taken for another. */
+final class AccountNames {
+  /** The name of the ServiceAccount for the commonest list of a namespace. */
+  static final String BASE = "image-puller";
+
+  private final ManifestTree tree;
+  private final MoveScope scope;
+  private final List<Given> given = new ArrayList<>();
+
+  AccountNames(ManifestTree tree, MoveScope scope) {
+    this.tree = tree;
+    this.scope = scope;
+  }
+
+  private record Given(AccountKey key, List<String> names) {}
+
+  /** A ServiceAccount of the tree that was generated for this list, now or by an earlier run. */
+  Optional<AccountKey> reusable(
+      Optional<String> namespace,
+      String base,
+      List<String> names,
+      Optional<ServiceAccountManifest> like) {
+    for (String candidate : candidates(base, names)) {
+      AccountKey key = new AccountKey(namespace, candidate);
+      List<ServiceAccountManifest> manifests = tree.accounts(key);
+      boolean same =
+          !manifests.isEmpty()
+              && manifests.stream()
+                  .allMatch(
+                      manifest ->
+                          manifest.list().names().equals(names)
+                              && manifest.list().clean()
+                              && (like.isEmpty() || isLike(manifest, like.get())));
+      // One that its own pods may extend in this run would not have the same list afterwards.
+      boolean settled =
+          tree.namedUsers(key).stream()
+              .allMatch(pod -> !pod.list().present() || pod.list().names().equals(names));
+      boolean only =
+          tree.possibleAccounts(key).stream()
+              .allMatch(manifest -> manifest.list().names().equals(names));
+      if (same
+          && settled
+          && only
+          && scope.obstacle(tree, key, manifests, /* edited= */ false).isEmpty()) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether pods find on it what they leave: token mounting and secrets. */
+  private static boolean isLike(ServiceAccountManifest manifest, ServiceAccountManifest like) {
+    return manifest.automount().equals(like.automount())
+        && manifest.secrets().equals(like.secrets());
+  }
+
+  /** A free name: {@code base} for the commonest list, with the secrets' names for others. */
+  AccountKey name(Optional<String> namespace, String base, List<String> names, boolean commonest) {
+    List<String> candidates = candidates(base, names);
+    for (String candidate : commonest ? candidates : candidates.subList(1, candidates.size())) {
+      AccountKey key = new AccountKey(namespace, candidate);
+      if (isFree(key, names)) {
+        given.add(new Given(key, names));
+        return key;
+      }
+    }
+    for (int number = 2; ; number++) {
+      AccountKey key = new AccountKey(namespace, shortened(candidates.get(1), "-" + number));
+      if (isFree(key, names)) {
+        given.add(new Given(key, names));
+        return key;
+      }
+    }
+  }
+
+  private static List<String> candidates(String base, List<String> names) {
+    String first = valid(base);
+    return List.of(first, valid(first + "-" + String.join("-", names)));
+  }
+
+  /** The name itself if a ServiceAccount can have it, else one like it and unlike any other. */
+  private static String valid(String name) {
+    if (Names.isValid(name)) {
+      return name;
+    }
+    String like =
+        name.toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9.-]", "-")
+            .replaceAll("[.-]*\\.[.-]*", ".")
+            .replaceAll("^[.-]+|[.-]+$", "");
+    String hashed = shortened(like, "-" + hash(name));
+    return Names.isValid(hashed) ? hashed : BASE + "-" + hash(name);
+  }
+
+  private static String shortened(String name, String suffix) {
+    if (name.length() + suffix.length() <= Names.MAX_LENGTH) {
+      return name + suffix;
+    }
+    String end = "-" + hash(name) + suffix;
+    String start = name.substring(0, Names.MAX_LENGTH - end.length());
+    return start.replaceAll("[.-]+$", "") + end;
+  }
+
+  private static String hash(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return String.format("%08x", crc.getValue());
+  }
+
+  private boolean isFree(AccountKey key, List<String> names) {
+    boolean clash =
+        given.stream().anyMatch(other -> other.key().mayBe(key) && !other.names().equals(names));
+    return !clash
+        && tree.possibleAccounts(key).isEmpty()
+        && tree.namedUsers(key).isEmpty()
+        && !scope.isMentioned(key);
+  }
+}

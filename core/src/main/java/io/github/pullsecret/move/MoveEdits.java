@@ -1,0 +1,66 @@
+package io.github.pullsecret.move;
+
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.PodSpec.AccountField;
+import io.github.pullsecret.kubernetes.PullSecretList.Shape;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.move.MovePlan.Extended;
+import io.github.pullsecret.move.MovePlan.Moved;
+import io.github.pullsecret.yaml.Edit;
+import io.github.pullsecret.yaml.Edit.AddEntry;
+import io.github.pullsecret.yaml.Edit.AddItems;
+import io.github.pullsecret.yaml.Edit.CommentsAbove;
+import io.github.pullsecret.yaml.Edit.FillList;
+import io.github.pullsecret.yaml.Edit.RemoveEntry;
+import io.github.pullsecret.yaml.Edit.ReplaceEntry;
+import io.github.pullsecret.yaml.Edit.SetScalar;
+import io.github.pullsecret.yaml.NewNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says a decision as edits of documents. */
+final class MoveEdits {
+  private static final String LIST = "imagePullSecrets";
+  private static final String ACCOUNT = "serviceAccountName";
+  private static final String LEGACY_ACCOUNT = "serviceAccount";
+
+  private MoveEdits() {}
+
+  /**
+   * The edits of a moved pod spec. The name takes the place of the list, so that the move is one
+   * hunk; the deprecated name goes, since a cluster would fill it in from the old one.
+   */
+  static List<Edit> of(Moved moved, CommentsAbove comments) {
+    PodSpec pod = moved.pod();
+    List<Edit> edits = new ArrayList<>();
+    if (!moved.changesAccount()) {
+      edits.add(new RemoveEntry(pod.path(), LIST, comments));
+      return edits;
+    }
+    String name = moved.target().name();
+    if (pod.accountField() == AccountField.WRITTEN) {
+      edits.add(new SetScalar(pod.path().key(ACCOUNT), name));
+      edits.add(new RemoveEntry(pod.path(), LIST, comments));
+    } else {
+      edits.add(new ReplaceEntry(pod.path(), LIST, ACCOUNT, name, comments));
+    }
+    if (pod.legacyField()) {
+      edits.add(new RemoveEntry(pod.path(), LEGACY_ACCOUNT, comments));
+    }
+    return edits;
+  }
+
+  /** The edits of an extended ServiceAccount. */
+  static List<Edit> of(Extended extended) {
+    ServiceAccountManifest manifest = extended.manifest();
+    var object = manifest.place().object();
+    if (manifest.list().shape() == Shape.ABSENT) {
+      return List.of(new AddEntry(object, LIST, NewNode.names(extended.added())));
+    }
+    if (manifest.list().shape() == Shape.EMPTY) {
+      return List.of(new FillList(object, LIST, NewNode.names(extended.added())));
+    }
+    return List.of(
+        new AddItems(object.key(LIST), Edit.Where.LAST, NewNode.names(extended.added())));
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.pullsecret.move;
+
+import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.KeepReason;
+import io.github.pullsecret.kubernetes.ManifestTree;
+import io.github.pullsecret.kubernetes.Obstacle;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What a move may touch.
+ *
+ * <p>Obstacles that only show when an edit is tried are added while planning, and the plan is made
+ * again.
+ */
+public final class MoveScope {
+  private final Predicate<String> writable;
+  private final Predicate<PodSpec> selected;
+  private final Predicate<String> unreadMentions;
+  private final Predicate<String> occupied;
+  private final Map<PodSpec, Obstacle> refusedPods = new HashMap<>();
+  private final Map<ServiceAccountManifest, Obstacle> refusedAccounts = new HashMap<>();
+  private final Set<String> closedFiles = new java.util.HashSet<>();
+
+  /**
+   * A scope.
+   *
+   * @param writable whether the file displayed as the given path may be written
+   * @param selected whether a pod spec's list may be moved
+   * @param unreadMentions whether a file that is not read as manifests may use or define a
+   *     ServiceAccount of this name
+   * @param occupied whether something stands at the given path that the run has not read
+   */
+  public MoveScope(
+      Predicate<String> writable,
+      Predicate<PodSpec> selected,
+      Predicate<String> unreadMentions,
+      Predicate<String> occupied) {
+    this.writable = writable;
+    this.selected = selected;
+    this.unreadMentions = unreadMentions;
+    this.occupied = occupied;
+  }
+
+  /** A scope without limits. */
+  public static MoveScope everything() {
+    return new MoveScope(path -> true, pod -> true, name -> false, path -> false);
+  }
+
+  /** Keeps a pod spec's list because an edit of it was refused; false if it was kept already. */
+  public boolean refuse(PodSpec pod, Obstacle obstacle) {
+    return refusedPods.putIfAbsent(pod, obstacle) == null;
+  }
+
+  /** Leaves a ServiceAccount alone because an edit of it was refused; false if it was already. */
+  public boolean refuse(ServiceAccountManifest account, Obstacle obstacle) {
+    return refusedAccounts.putIfAbsent(account, obstacle) == null;
+  }
+
+  /** Puts no new document into a file because it can't hold one; false if it was known. */
+  public boolean close(String path) {
+    return closedFiles.add(path);
+  }
+
+  boolean takesDocuments(String path) {
+    return !closedFiles.contains(path);
+  }
+
+  boolean isOccupied(String path) {
+    return occupied.test(path);
+  }
+
+  boolean isWritable(String path) {
+    return writable.test(path);
+  }
+
+  /** What keeps a pod spec's list in place whatever its ServiceAccount. */
+  Optional<Obstacle> obstacle(ManifestTree tree, PodSpec pod, MoveOptions options) {
+    if (pod.obstacle().isPresent()) {
+      return pod.obstacle();
+    }
+    String file = pod.place().file();
+    if (tree.isKustomized(file)) {
+      return Optional.of(
+          Obstacle.here(KeepReason.KUSTOMIZE, "a kustomization stands beside it or reaches it"));
+    }
+    if (!isWritable(file) || !selected.test(pod)) {
+      return Optional.of(Obstacle.here(KeepReason.NOT_SELECTED, "the options exclude it"));
+    }
+    if (options.keepImmutable() && pod.immutable()) {
+      return Optional.of(
+          Obstacle.here(
+              KeepReason.IMMUTABLE, "an existing " + pod.id().type().kind() + " can't be changed"));
+    }
+    return Optional.ofNullable(refusedPods.get(pod));
+  }
+
+  /** What keeps ServiceAccount manifests from being extended, or from being relied on. */
+  Optional<Obstacle> obstacle(
+      ManifestTree tree, AccountKey key, List<ServiceAccountManifest> manifests, boolean edited) {
+    if (isMentioned(key)) {
+      return Optional.of(
+          Obstacle.here(
+              KeepReason.UNREADABLE_FILE,
+              "a file that can't be read, or a template, may use or define " + key.name()));
+    }
+    for (ServiceAccountManifest manifest : manifests) {
+      String file = manifest.place().file();
+      if (tree.isKustomized(file)) {
+        return Optional.of(
+            Obstacle.at(
+                KeepReason.KUSTOMIZE,
+                "a kustomization reaches its ServiceAccount",
+                manifest.location()));
+      }
+      if (edited && manifest.obstacle().isPresent()) {
+        return manifest.obstacle();
+      }
+      if (edited && !isWritable(file)) {
+        return Optional.of(
+            Obstacle.at(
+                KeepReason.NOT_SELECTED,
+                "the options exclude the file of its ServiceAccount",
+                manifest.location()));
+      }
+      if (edited && refusedAccounts.containsKey(manifest)) {
+        return Optional.ofNullable(refusedAccounts.get(manifest));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a file that can't be read may use or define the ServiceAccount. */
+  boolean isMentioned(AccountKey key) {
+    return unreadMentions.test(key.name());
+  }
+}

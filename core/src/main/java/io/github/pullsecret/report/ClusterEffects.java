@@ -1,0 +1,51 @@
+package io.github.pullsecret.report;
+
+import io.github.pullsecret.move.MovePlan.Moved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a cluster does when the changed manifests are applied (Kubernetes' update rules: a changed
+ * template rolls out, a Job's and a Pod's can't be changed).
+ */
+final class ClusterEffects {
+  private ClusterEffects() {}
+
+  /** The effects on all moved workloads, in one sentence. */
+  static String of(List<Moved> moved) {
+    int rollouts = 0;
+    List<String> newPods = new ArrayList<>();
+    int templates = 0;
+    int nextRun = 0;
+    int recreated = 0;
+    for (Moved each : moved) {
+      switch (each.pod().id().type().kind()) {
+        case "Deployment", "StatefulSet", "DaemonSet", "PetSet" -> rollouts++;
+        case "CronJob", "ScheduledJob" -> nextRun++;
+        case "Job", "Pod" -> recreated++;
+        case "PodTemplate", "JobTemplate" -> templates++;
+        default -> newPods.add(each.pod().id().type().kind());
+      }
+    }
+    List<String> parts = new ArrayList<>();
+    add(parts, rollouts, MoveReport.plural(rollouts, "rollout"));
+    add(
+        parts,
+        newPods.size(),
+        newPods.size()
+            + " only when new pods are made ("
+            + newPods.stream().distinct().collect(Collectors.joining(", "))
+            + ")");
+    add(parts, templates, MoveReport.plural(templates, "template"));
+    add(parts, nextRun, nextRun + " at the next run (CronJob)");
+    add(parts, recreated, recreated + " must be deleted and recreated (Job, bare Pod)");
+    return String.join("; ", parts) + ".";
+  }
+
+  private static void add(List<String> parts, int count, String text) {
+    if (count > 0) {
+      parts.add(text);
+    }
+  }
+}
