@@ -1,0 +1,18 @@
+package io.github.pullsecret.cli;
+
+/** What the command's exit code says. */
+final class ExitCode {
+  /** Done, or nothing to do. */
+  static final int OK = 0;
+
+  /** The command line is wrong. */
+  static final int USAGE = 2;
+
+  /** A file can't be read, parsed or written. */
+  static final int INPUT = 3;
+
+  /** The proof failed; nothing was written. */
+  static final int INTERNAL = 4;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,100 @@
+package io.github.pullsecret.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.pullsecret.InternalErrorException;
+import io.github.pullsecret.UsageException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code pullsecret} command. */
+@Command(
+    name = "pullsecret",
+    description = "Moves inline imagePullSecrets onto ServiceAccounts, changing only those lines.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {"", "Run 'pullsecret COMMAND --help' for the options of a command."})
+public final class Main implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  CommandSpec spec;
+
+  private Main() {}
+
+  /**
+   * Runs the command and ends the Java process.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    System.exit(run(args, Path.of("").toAbsolutePath(), System.out, System.err));
+  }
+
+  /**
+   * Runs the command inside this process.
+   *
+   * @param args the command line
+   * @param workingDirectory what relative paths start from
+   * @param out where the result goes, in UTF-8
+   * @param err where messages go, in UTF-8
+   * @return the exit code, one of {@link ExitCode}
+   */
+  static int run(String[] args, Path workingDirectory, PrintStream out, PrintStream err) {
+    PrintWriter result = new PrintWriter(out, /* autoFlush= */ false, UTF_8);
+    PrintWriter messages = new PrintWriter(err, /* autoFlush= */ true, UTF_8);
+    try {
+      return new CommandLine(new Main())
+          .addSubcommand(new MoveCommand(workingDirectory))
+          .setOut(result)
+          .setErr(messages)
+          .setParameterExceptionHandler(Main::usage)
+          .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command))
+          .execute(args);
+    } finally {
+      result.flush();
+      messages.flush();
+    }
+  }
+
+  private static int usage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("error: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    command
+        .getErr()
+        .println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
+    return ExitCode.USAGE;
+  }
+
+  private static int failure(Exception e, CommandLine command) throws Exception {
+    PrintWriter messages = command.getErr();
+    if (e instanceof UsageException) {
+      String.valueOf(e.getMessage()).lines().forEach(line -> messages.println("error: " + line));
+      return ExitCode.USAGE;
+    }
+    if (e instanceof RuntimeException) {
+      boolean proof = e instanceof InternalErrorException;
+      messages.println("internal error: " + (proof ? e.getMessage() : e.toString()));
+      messages.println("Nothing was written. This is a bug in pullsecret; please report it.");
+      return ExitCode.INTERNAL;
+    }
+    if (e instanceof IOException) {
+      messages.println("error: " + e.getMessage());
+      return ExitCode.INPUT;
+    }
+    throw e;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
