@@ -1,0 +1,11 @@
+List<String> log = new File(basedir, 'build.log').readLines('UTF-8')
+
+String prefix = ' on project wrong-usage: '
+assert log.findAll { it.startsWith('[ERROR] Failed to execute goal') }
+    .collect { it.substring(it.indexOf(prefix) + prefix.length()) - ' -> [Help 1]' } == [
+    "manifests: there is no file or directory ${new File(basedir, 'gone')}; set <manifests> or -Dpullsecret.manifests",
+    "includes: the glob \"a[b\" has an unclosed '[', an unknown [:class:] or a backslash at its end; write \\[ or \\\\ for the character itself; set <includes> or -Dpullsecret.includes",
+    "serviceAccount: 'Not_A_Name' is no name that Kubernetes accepts (RFC 1123); set <serviceAccount> or -Dpullsecret.serviceAccount",
+    "patch: ${new File(basedir, 'web.yaml/x.patch')} can't be written (FileAlreadyExistsException); set <patch> or -Dpullsecret.patch",
+    'excludes: an element is empty; set <excludes> or -Dpullsecret.excludes']
+assert new File(basedir, 'web.yaml').text.contains('      imagePullSecrets:\n        - name: dockersec\n')

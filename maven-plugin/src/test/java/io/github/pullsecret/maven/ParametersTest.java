@@ -1,0 +1,88 @@
+package io.github.pullsecret.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.pullsecret.MoveRequest;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** An option has one name everywhere; the command line's half is in its own module. */
+class ParametersTest {
+
+  @Test
+  void the_parameters_are_the_request_and_what_is_done_with_the_result() throws Exception {
+    List<String> expected =
+        new ArrayList<>(List.of("diff", "dryRun", "patch", "quiet", "skip", "verbose"));
+    Arrays.stream(MoveRequest.class.getRecordComponents())
+        .map(RecordComponent::getName)
+        .filter(name -> !name.equals("workingDirectory"))
+        .forEach(expected::add);
+
+    assertThat(parameters().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void every_parameter_is_a_property_of_that_name() throws Exception {
+    parameters()
+        .forEach((name, property) -> assertThat(property).isEqualTo("${pullsecret." + name + "}"));
+  }
+
+  @Test
+  void the_readme_lists_every_parameter() throws Exception {
+    List<String> listed =
+        Files.readAllLines(Path.of("README.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(3, line.indexOf('`', 3)))
+            .toList();
+
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(parameters().keySet());
+  }
+
+  /** The parameters a user can set, with their properties, as the generated descriptor has them. */
+  private static Map<String, String> parameters() throws Exception {
+    try (InputStream xml = RewriteMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
+      NodeList goals =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(xml)
+              .getElementsByTagName("mojo");
+      for (Element goal : elements(goals)) {
+        if (text(goal, "goal").equals("rewrite")) {
+          Element defaults = (Element) goal.getElementsByTagName("configuration").item(0);
+          Map<String, String> parameters = new TreeMap<>();
+          for (Element parameter : elements(goal.getElementsByTagName("parameter"))) {
+            if (text(parameter, "editable").equals("true")) {
+              String name = text(parameter, "name");
+              parameters.put(name, text(defaults, name));
+            }
+          }
+          return parameters;
+        }
+      }
+    }
+    throw new AssertionError("no goal rewrite");
+  }
+
+  private static List<Element> elements(NodeList nodes) {
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      elements.add((Element) nodes.item(i));
+    }
+    return elements;
+  }
+
+  private static String text(Element element, String child) {
+    return element.getElementsByTagName(child).item(0).getTextContent();
+  }
+}
