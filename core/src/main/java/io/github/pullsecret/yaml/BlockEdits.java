@@ -66,18 +66,25 @@ final class BlockEdits {
           "the blank lines below would become part of the block scalar above",
           "remove the blank lines");
     }
-    if (afterBlockScalar && isDeeperComment(to, members.span(index))) {
+    if (afterBlockScalar && isTakenForText(to, members, index)) {
       throw new EditRefusedException(
           to, "the comment below would become part of the block scalar above", "move the comment");
     }
     return TextEdit.delete(from, to);
   }
 
-  private boolean isDeeperComment(int lineStart, Span member) {
+  /**
+   * Whether a comment line would be read as text of the block scalar before the member, if the
+   * member were gone: it stands deeper, or the scalar is empty and takes its indentation from it.
+   */
+  private boolean isTakenForText(int lineStart, Members members, int index) {
     int hash = text.indexOf('#', lineStart);
-    return hash >= 0
-        && isBlank(lineStart, hash)
-        && lines.column(hash) > lines.column(member.start());
+    if (hash < 0 || !isBlank(lineStart, hash)) {
+      return false;
+    }
+    boolean empty =
+        members.lastScalar(index - 1).filter(last -> last.value().isBlank()).isPresent();
+    return empty || lines.column(hash) > lines.column(members.span(index).start());
   }
 
   /** The first member of a collection that starts on its parent's line, as in {@code - a: 1}. */

@@ -163,7 +163,7 @@ final class DocumentBuilder {
     if (written) {
       int end = tokens.end(token);
       if (style.block()) {
-        end = blockEnd(tokens.start(token), end);
+        end = BlockScalarEnd.of(source, tokens.start(token), end, event.getValue());
       }
       Span content = new Span(tokens.start(token), end);
       int start = properties.none() ? content.start() : start(event);
@@ -177,29 +177,6 @@ final class DocumentBuilder {
     }
     Span whole = new Span(properties.none() ? at : start(event), at);
     return new Scalar(whole, new Span(at, at), properties, style, event.getValue(), range);
-  }
-
-  /**
-   * The end of a block scalar's content. The token goes on over the blank lines that follow: they
-   * are content only where the header says {@code +} (keep), YAML 1.2 section 8.1.1.2.
-   */
-  private int blockEnd(int start, int end) {
-    String text = source.text();
-    int headerEnd = source.lines().lineEnd(start);
-    int comment = text.indexOf(" #", start);
-    String header = text.substring(start, comment < 0 ? headerEnd : Math.min(comment, headerEnd));
-    if (header.indexOf('+') >= 0) {
-      return end;
-    }
-    int content = end;
-    while (content > headerEnd && isLineBreak(text.charAt(content - 1))) {
-      content--;
-    }
-    return Math.max(content, Math.min(headerEnd, end));
-  }
-
-  private static boolean isLineBreak(char c) {
-    return c == '\n' || c == '\r';
   }
 
   private Alias alias(AliasEvent event) throws YamlSyntaxException {
