@@ -2,6 +2,7 @@ package io.github.pullsecret;
 
 import io.github.pullsecret.kubernetes.Names;
 import io.github.pullsecret.move.MoveOptions;
+import io.github.pullsecret.move.PlacementStyle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,10 @@ import java.util.Optional;
  * @param createMissingServiceAccounts whether a ServiceAccount that no manifest defines gets one
  * @param keepImmutable whether Jobs and bare Pods stay as they are
  * @param dropComments whether comment lines directly above a moved list go with it
+ * @param place where generated ServiceAccounts stand: {@code auto}, {@code beside}, {@code root} or
+ *     {@code file=NAME}
+ * @param unit how files that no kustomization reaches are divided into units: {@code tree}, {@code
+ *     directory}, or a glob of directories each of which is one
  */
 public record MoveRequest(
     Path workingDirectory,
@@ -40,20 +45,30 @@ public record MoveRequest(
     boolean splitServiceAccounts,
     boolean createMissingServiceAccounts,
     boolean keepImmutable,
-    boolean dropComments) {
+    boolean dropComments,
+    String place,
+    String unit) {
+  /** The value of {@code unit} that makes one unit of all files. */
+  public static final String TREE = "tree";
+
+  /** The value of {@code unit} that makes a unit of every directory. */
+  public static final String DIRECTORY = "directory";
+
   /** The value of {@code serviceAccount} that generates ServiceAccounts. */
   public static final String AUTO = MoveOptions.AUTO;
 
   /**
    * Takes copies.
    *
-   * @throws IllegalArgumentException if the name of a ServiceAccount or namespace can't be one
+   * @throws IllegalArgumentException if the name of a ServiceAccount or namespace can't be one, or
+   *     there is no such place
    */
   public MoveRequest {
     manifests = List.copyOf(manifests);
     inNamespace = List.copyOf(inNamespace);
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
+    PlacementStyle.parse(place);
     check("serviceAccount", serviceAccount);
     namespace.ifPresent(name -> check("namespace", name));
     inNamespace.forEach(name -> check("inNamespace", name));
@@ -75,7 +90,9 @@ public record MoveRequest(
         /* splitServiceAccounts= */ false,
         /* createMissingServiceAccounts= */ false,
         /* keepImmutable= */ false,
-        /* dropComments= */ false);
+        /* dropComments= */ false,
+        AUTO,
+        TREE);
   }
 
   private static void check(String component, String name) {
@@ -92,6 +109,7 @@ public record MoveRequest(
         splitServiceAccounts,
         createMissingServiceAccounts,
         keepImmutable,
-        dropComments);
+        dropComments,
+        PlacementStyle.parse(place));
   }
 }

@@ -8,16 +8,16 @@ import io.github.pullsecret.files.SkippedPlace;
 import io.github.pullsecret.files.UnfollowedLink;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.files.WriteFailedException;
-import io.github.pullsecret.kubernetes.EffectiveSecrets;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.move.MovePlan;
 import io.github.pullsecret.move.MoveRewriter.NewText;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
 import io.github.pullsecret.report.MoveReport;
 import io.github.pullsecret.report.MoveReport.Ending;
 import io.github.pullsecret.text.Location;
+import io.github.pullsecret.tree.EffectiveSecrets;
+import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,7 +136,7 @@ public final class MoveResult {
     }
     List<PendingWrite> batch = new ArrayList<>();
     for (FileChange change : changes) {
-      int rank = change.holdsAccounts() ? 0 : 1;
+      int rank = change.holdsAccounts() ? 0 : ManifestFile.isKustomization(change.path()) ? 1 : 2;
       batch.add(
           change.before().isPresent()
               ? PendingWrite.replace(change.target(), change.before().get(), change.after(), rank)

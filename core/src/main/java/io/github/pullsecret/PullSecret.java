@@ -3,14 +3,14 @@ package io.github.pullsecret;
 import io.github.pullsecret.files.NoSuchPathException;
 import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.WorkingDirectory;
-import io.github.pullsecret.kubernetes.EffectiveSecrets;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestReader;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.move.MoveRewriter;
 import io.github.pullsecret.move.MoveRewriter.NewText;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
 import io.github.pullsecret.move.MoveScope;
+import io.github.pullsecret.tree.EffectiveSecrets;
+import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.EditProofException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +42,10 @@ public final class PullSecret {
     WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
     TreeWalk.Found found = find(request, directory);
     Selection selection = new Selection(request);
+    UnitDivision division = new UnitDivision(request.unit());
     ReadTree read =
-        ReadTree.read(found, new ManifestReader(request.namespace()), directory, selection);
+        ReadTree.read(
+            found, new ManifestReader(request.namespace()), directory, selection, division);
     if (read.isEmpty()) {
       throw new UsageException(
           "manifests",
@@ -55,7 +57,7 @@ public final class PullSecret {
     before.files().forEach(file -> selection.writes(file.path())); // Globs that match are noted.
     MoveScope scope =
         new MoveScope(
-            selection::writes,
+            path -> selection.writes(path) && !read.isOutside(path),
             selection::takes,
             read::unreadMentions,
             path -> !before.hasFile(path) && directory.holds(path));
@@ -63,7 +65,7 @@ public final class PullSecret {
       Rewritten rewritten = MoveRewriter.rewrite(before, request.options(), scope, read::source);
       EffectiveSecrets.Proof proof =
           EffectiveSecrets.compare(
-              before, after(before, rewritten, request), request.options().allowGain());
+              before, after(before, rewritten, request, division), request.options().allowGain());
       if (!proof.violations().isEmpty()) {
         throw new InternalErrorException(String.join("\n", proof.violations()));
       }
@@ -80,10 +82,25 @@ public final class PullSecret {
                 text.accounts()));
       }
       return new MoveResult(
-          request, directory, rewritten, proof, changes, read, selection.unmatched());
+          request,
+          directory,
+          rewritten,
+          proof,
+          changes,
+          read,
+          unmatched(selection, division, request));
     } catch (EditProofException | IllegalStateException e) {
       throw new InternalErrorException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static List<String> unmatched(
+      Selection selection, UnitDivision division, MoveRequest request) {
+    List<String> unmatched = new ArrayList<>(selection.unmatched());
+    if (division.isUnmatched()) {
+      unmatched.add("the glob " + request.unit() + " matches no directory, so there are no units");
+    }
+    return unmatched;
   }
 
   private static TreeWalk.Found find(MoveRequest request, WorkingDirectory directory)
@@ -100,7 +117,8 @@ public final class PullSecret {
   }
 
   /** The tree as it will be, read from the new bytes. */
-  private static ManifestTree after(ManifestTree before, Rewritten rewritten, MoveRequest request) {
+  private static ManifestTree after(
+      ManifestTree before, Rewritten rewritten, MoveRequest request, UnitDivision division) {
     ManifestReader reader = new ManifestReader(request.namespace());
     Map<String, ManifestFile> changed = new HashMap<>();
     for (NewText text : rewritten.texts()) {
@@ -111,11 +129,11 @@ public final class PullSecret {
       changed.put(text.path(), file);
     }
     List<ManifestFile> files = new ArrayList<>();
-    for (ManifestFile file : before.files()) {
+    for (ManifestFile file : before.asRead()) {
       ManifestFile now = changed.remove(file.path());
       files.add(now == null ? file : now);
     }
     files.addAll(changed.values());
-    return new ManifestTree(files, request.workingDirectory());
+    return new ManifestTree(files, request.workingDirectory(), division);
   }
 }

@@ -1,22 +1,26 @@
 package io.github.pullsecret;
 
 import io.github.pullsecret.files.DiskProblem;
+import io.github.pullsecret.files.OutsideFiles;
 import io.github.pullsecret.files.TreeFile;
 import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.kubernetes.ManifestReader;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The files of a run after reading: what matters of each, and the bytes of those that may change.
@@ -30,6 +34,7 @@ final class ReadTree {
   private final List<Problem> notes = new ArrayList<>();
   private final List<Problem> harmless = new ArrayList<>();
   private final List<Unread> unread = new ArrayList<>();
+  private final Set<String> outside = new HashSet<>();
 
   /** A file just read. */
   private static final class OneFile {
@@ -51,9 +56,9 @@ final class ReadTree {
   }
 
   private ReadTree(
-      TreeWalk.Found found, List<OneFile> all, WorkingDirectory directory, Selection selection) {
+      TreeWalk.Found found, List<OneFile> all, ManifestTree tree, Selection selection) {
     this.found = found;
-    this.tree = new ManifestTree(all.stream().map(one -> one.manifests).toList(), directory.path());
+    this.tree = tree;
     for (OneFile one : all) {
       files.put(one.file.display(), one.file);
       if (one.bytes.length > 0) {
@@ -88,9 +93,32 @@ final class ReadTree {
       TreeWalk.Found found,
       ManifestReader reader,
       WorkingDirectory directory,
-      Selection selection) {
-    List<OneFile> all = found.files().parallelStream().map(file -> readOne(file, reader)).toList();
-    return new ReadTree(found, all, directory, selection);
+      Selection selection,
+      UnaryOperator<String> division) {
+    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader));
+    while (true) {
+      List<ManifestFile> manifests = all.stream().map(one -> one.manifests).toList();
+      ManifestTree tree = new ManifestTree(manifests, directory.path(), division);
+      List<TreeFile> outside = OutsideFiles.at(tree.unresolved(), directory);
+      outside.removeIf(file -> tree.hasFile(file.display()));
+      if (outside.isEmpty()) {
+        ReadTree read = new ReadTree(found, all, tree, selection);
+        all.stream()
+            .filter(one -> !found.files().contains(one.file))
+            .forEach(one -> read.outside.add(one.file.display()));
+        return read;
+      }
+      all.addAll(readAll(outside, reader));
+    }
+  }
+
+  private static List<OneFile> readAll(List<TreeFile> files, ManifestReader reader) {
+    return files.parallelStream().map(file -> readOne(file, reader)).toList();
+  }
+
+  /** Whether a file is read only because a kustomization builds on it. */
+  boolean isOutside(String path) {
+    return outside.contains(path);
   }
 
   private static OneFile readOne(TreeFile file, ManifestReader reader) {
@@ -99,6 +127,7 @@ final class ReadTree {
       ManifestFile manifests = reader.read(file.display(), bytes);
       boolean mayChange =
           !manifests.accounts().isEmpty()
+              || manifests.kustomization().isPresent()
               || file.display().contains("serviceaccounts")
               || manifests.pods().stream().anyMatch(pod -> pod.list().present());
       boolean isUnread = manifests.template().isPresent() || !manifests.problems().isEmpty();

@@ -106,6 +106,27 @@ final class MoveCommand implements Callable<Integer> {
   boolean dropComments;
 
   @Option(
+      names = "--place",
+      paramLabel = "auto|beside|root|file=NAME",
+      defaultValue = MoveRequest.AUTO,
+      description =
+          "Where generated ServiceAccounts stand: 'auto' above their only user, else in a file in"
+              + " the lowest directory that is applied; 'beside' in a file in every directory with"
+              + " users; 'root' in one file at the top; 'file=NAME' like auto in files of that name"
+              + " (default: ${DEFAULT-VALUE}).")
+  String place;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "tree|directory|GLOB",
+      defaultValue = MoveRequest.TREE,
+      description =
+          "How files that no kustomization reaches are divided into units that share"
+              + " ServiceAccounts: one for all, one for each directory, or one for each directory"
+              + " that matches, as 'envs/*' (default: ${DEFAULT-VALUE}).")
+  String unit;
+
+  @Option(
       names = "--namespace",
       paramLabel = "NS",
       description = "What a manifest without namespace means.")
@@ -194,7 +215,9 @@ final class MoveCommand implements Callable<Integer> {
           splitServiceAccounts,
           createMissingServiceAccounts,
           keepImmutable,
-          dropComments);
+          dropComments,
+          place,
+          unit);
     } catch (IllegalArgumentException e) {
       throw new picocli.CommandLine.ParameterException(
           spec.commandLine(), String.valueOf(e.getMessage()));

@@ -37,7 +37,7 @@ import java.util.TreeSet;
  * devices are never opened.
  */
 public final class TreeWalk {
-  private static final List<String> KUSTOMIZATIONS =
+  static final List<String> KUSTOMIZATIONS =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
   private final WorkingDirectory workingDirectory;

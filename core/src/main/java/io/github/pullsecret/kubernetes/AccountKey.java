@@ -1,16 +1,35 @@
 package io.github.pullsecret.kubernetes;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A ServiceAccount that a pod names or a manifest defines.
  *
- * @param namespace its namespace; without one it is looked up among those without one
+ * @param namespace the namespace that the manifest says; without one it is looked up among those
+ *     without one
  * @param name its name
+ * @param contexts where it ends up. Pods and definitions that meet in one context share the
+ *     contexts of all that they meet with, so that a decision about one is a decision about all
  */
-public record AccountKey(Optional<String> namespace, String name) {
+public record AccountKey(Optional<String> namespace, String name, Set<Context> contexts) {
   /** The ServiceAccount that a pod runs as when it names none. */
   public static final String DEFAULT = "default";
+
+  /** Takes a copy. */
+  public AccountKey {
+    contexts = Set.copyOf(contexts);
+  }
+
+  /** A ServiceAccount as a manifest says it, which is applied as it is. */
+  public AccountKey(Optional<String> namespace, String name) {
+    this(namespace, name, Set.of(Context.asWritten(namespace)));
+  }
+
+  /** The ServiceAccount of another name in the same contexts. */
+  public AccountKey named(String other) {
+    return new AccountKey(namespace, other, contexts);
+  }
 
   /** Whether it is the ServiceAccount that every namespace has. */
   public boolean isDefault() {
@@ -27,16 +46,44 @@ public record AccountKey(Optional<String> namespace, String name) {
    * whichever is asked for.
    */
   public boolean mayBe(AccountKey other) {
-    return name.equals(other.name) && mayShareNamespace(other);
+    return name.equals(other.name) && mayMeet(other);
   }
 
-  /** Whether the two can be in one namespace. */
-  boolean mayShareNamespace(AccountKey other) {
-    return namespace.isEmpty()
-        || other.namespace.isEmpty()
-        || namespace.equals(other.namespace)
-        || Names.isPlaceholder(namespace.get())
-        || Names.isPlaceholder(other.namespace.get());
+  /** Whether the two can be in one namespace of one unit. */
+  public boolean mayMeet(AccountKey other) {
+    for (Context context : contexts) {
+      for (Context candidate : other.contexts) {
+        if (context.mayBe(candidate)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the two can be in one namespace, whatever the units that they are applied with. */
+  public boolean mayShareNamespace(AccountKey other) {
+    for (Context context : contexts) {
+      for (Context candidate : other.contexts) {
+        if (context.mayShareNamespace(candidate)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Two keys are equal that end up in the same contexts, whatever their manifests say. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AccountKey key
+        && name.equals(key.name)
+        && contexts.equals(key.contexts);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + contexts.hashCode();
   }
 
   /** {@code shop/web}. */

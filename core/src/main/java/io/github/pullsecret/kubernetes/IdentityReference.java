@@ -10,4 +10,9 @@ import io.github.pullsecret.text.Location;
  * @param location where
  * @param what what refers to it, such as {@code RoleBinding ci/builder}
  */
-public record IdentityReference(AccountKey account, Location location, String what) {}
+public record IdentityReference(AccountKey account, Location location, String what) {
+  /** The same reference to a ServiceAccount as it is resolved in its units. */
+  public IdentityReference of(AccountKey resolved) {
+    return new IdentityReference(resolved, location, what);
+  }
+}

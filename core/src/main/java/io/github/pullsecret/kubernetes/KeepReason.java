@@ -20,8 +20,22 @@ public enum KeepReason {
   CUSTOM_RESOURCE("custom-resource", "see what its controller does with the list"),
   /** The object stands in an OpenShift Template. */
   TEMPLATE_OBJECT("template-object", "process the template first"),
-  /** A kustomization reaches the file. */
-  KUSTOMIZE("kustomize", "files of a kustomization are not moved yet"),
+  /** A kustomization that can't be read, or a transformer of one, may change the object. */
+  KUSTOMIZE("kustomize", "see what the kustomization makes of it, and move the list by hand"),
+  /** A patch or replacement of a kustomization changes the list, or what it hangs on. */
+  OVERLAY_TOUCHES_LIST(
+      "overlay-touches-list", "move the list and the patch together, by hand, or drop the patch"),
+  /** A patch changes the ServiceAccount's manifest, or makes other pods run as it. */
+  OVERLAY_TOUCHES_SERVICE_ACCOUNT(
+      "overlay-touches-service-account",
+      "give the workload a ServiceAccount that no patch changes"),
+  /** A kustomization changes a name in one place and not in another. */
+  KUSTOMIZE_NAMES("kustomize-names", "leave out the prefix, or move the list by hand"),
+  /** Charts, generators or remote resources of the unit may hold pods of the ServiceAccount. */
+  UNSEEN_USERS(
+      "unseen-users", "give the workload a ServiceAccount of its own: --split-service-accounts"),
+  /** The object is a part of one, as a patch is. */
+  INCOMPLETE("incomplete", "no pod can be made of it; is it a patch?"),
   /** A hook or an early sync wave runs before an ordinary ServiceAccount is there. */
   HOOK("hook", "give it a ServiceAccount of the same phase by hand"),
   /** The kubelet reads the pod from a file. */

@@ -13,7 +13,10 @@ import java.util.Set;
  * @param pods its pod specs in order
  * @param accounts its ServiceAccounts in order
  * @param identities the places that refer to a ServiceAccount's identity
- * @param references if it is a kustomization, the strings in it that may be paths
+ * @param kustomization if it is a kustomization, what it reaches and does
+ * @param patches what its documents would do to pull secrets if they were patches
+ * @param applied the directories that its GitOps objects apply
+ * @param references if it is a kustomization that can't be read, the words in it that may be paths
  * @param mentions a list of pull secrets outside any object, as in a values file
  * @param template where template text makes it something else than YAML
  * @param problems why a document of it can't be read; then the rest is not to be trusted either
@@ -25,6 +28,9 @@ public record ManifestFile(
     List<PodSpec> pods,
     List<ServiceAccountManifest> accounts,
     List<IdentityReference> identities,
+    Optional<Kustomization> kustomization,
+    List<PatchDocument> patches,
+    List<AppliedPath> applied,
     Set<String> references,
     Optional<Location> mentions,
     Optional<Location> template,
@@ -61,12 +67,36 @@ public record ManifestFile(
     return without(path, found, template, problems);
   }
 
+  /** The same file with other pod specs, ServiceAccounts and references to them. */
+  public ManifestFile with(
+      List<PodSpec> otherPods,
+      List<ServiceAccountManifest> otherAccounts,
+      List<IdentityReference> otherIdentities) {
+    return new ManifestFile(
+        path,
+        objects,
+        otherPods,
+        otherAccounts,
+        otherIdentities,
+        kustomization,
+        patches,
+        applied,
+        references,
+        mentions,
+        template,
+        problems,
+        json);
+  }
+
   private static ManifestFile without(
       String path, Set<String> references, Optional<Location> template, List<Problem> problems) {
     return new ManifestFile(
         path,
         /* objects= */ 0,
         List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
         List.of(),
         List.of(),
         references,

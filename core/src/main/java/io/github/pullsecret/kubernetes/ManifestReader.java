@@ -16,6 +16,8 @@ import java.util.Set;
 
 /** Reads a file's documents one at a time and keeps what matters of them; the trees are dropped. */
 public final class ManifestReader {
+  private static final List<String> PATCH_WORDS = List.of("PullSecrets", "erviceAccount", "$patch");
+
   private final Optional<String> defaultNamespace;
 
   /**
@@ -86,7 +88,10 @@ public final class ManifestReader {
         collected.pods,
         collected.accounts,
         collected.identities,
-        collected.references,
+        collected.kustomization,
+        collected.patches,
+        collected.applied,
+        Set.of(),
         collected.mentions,
         Optional.empty(),
         List.of(),
@@ -135,7 +140,9 @@ public final class ManifestReader {
     final List<PodSpec> pods = new ArrayList<>();
     final List<ServiceAccountManifest> accounts = new ArrayList<>();
     final List<IdentityReference> identities = new ArrayList<>();
-    final Set<String> references = new LinkedHashSet<>();
+    final List<PatchDocument> patches = new ArrayList<>();
+    final List<AppliedPath> applied = new ArrayList<>();
+    Optional<Kustomization> kustomization = Optional.empty();
     Optional<Location> mentions = Optional.empty();
   }
 
@@ -145,9 +152,13 @@ public final class ManifestReader {
       return;
     }
     if (ManifestFile.isKustomization(path)) {
-      strings(root.get(), collected.references, 0);
+      collected.kustomization =
+          Optional.of(KustomizationReader.read(root.get(), path, collected.document));
       collected.objects++;
       return;
+    }
+    if (mayPatch(root.get(), document)) {
+      PatchReader.read(root.get()).ifPresent(collected.patches::add);
     }
     List<ManifestObject> objects = ManifestObject.in(root.get());
     if (objects.isEmpty() && collected.mentions.isEmpty()) {
@@ -164,7 +175,17 @@ public final class ManifestReader {
         collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));
       }
       collected.identities.addAll(IdentityReader.read(object, id));
+      collected.applied.addAll(AppliedPathReader.read(object));
     }
+  }
+
+  /** Whether it could be a patch of interest; most documents are seen not to be by their words. */
+  private static boolean mayPatch(Value root, YamlDocument document) {
+    String text = document.source().text();
+    return root.isSequence()
+        || PATCH_WORDS.stream()
+            .mapToInt(word -> text.indexOf(word, document.span().start()))
+            .anyMatch(at -> at >= 0 && at < document.span().end());
   }
 
   /** The first list of pull secrets in something that is not a manifest. */
@@ -188,14 +209,5 @@ public final class ManifestReader {
       }
     }
     return Optional.empty();
-  }
-
-  private static void strings(Value value, Set<String> found, int depth) {
-    if (depth > 50 || value.shared()) {
-      return;
-    }
-    value.text().filter(text -> text.length() < 4096).ifPresent(found::add);
-    value.fields().forEach(field -> strings(field.value(), found, depth + 1));
-    value.items().forEach(item -> strings(item, found, depth + 1));
   }
 }

@@ -50,6 +50,31 @@ public record PodSpec(
     CUSTOM_FIELD
   }
 
+  /** The same pod spec with its ServiceAccount resolved in its units. */
+  public PodSpec resolved(AccountKey key) {
+    return with(key, obstacle);
+  }
+
+  /** The same pod spec with something that keeps its list in place. */
+  public PodSpec kept(Obstacle why) {
+    return with(account, Optional.of(why));
+  }
+
+  private PodSpec with(AccountKey key, Optional<Obstacle> why) {
+    return new PodSpec(
+        place,
+        id,
+        path,
+        location,
+        list,
+        key,
+        accountField,
+        legacyField,
+        namespaceWritten,
+        why,
+        kind);
+  }
+
   /** Whether existing objects of this kind can't be changed, only deleted and made anew. */
   public boolean immutable() {
     GroupKind type = id.type();

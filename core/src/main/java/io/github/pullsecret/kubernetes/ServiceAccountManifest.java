@@ -29,4 +29,20 @@ public record ServiceAccountManifest(
     Map<String, String> labels,
     Map<String, String> annotations,
     Optional<IdentityReference> cloudIdentity,
-    Optional<Obstacle> obstacle) {}
+    Optional<Obstacle> obstacle) {
+
+  /** The same manifest with its key resolved in its units. */
+  public ServiceAccountManifest resolved(AccountKey resolved) {
+    return new ServiceAccountManifest(
+        place,
+        resolved,
+        location,
+        list,
+        automount,
+        secrets,
+        labels,
+        annotations,
+        cloudIdentity.map(reference -> reference.of(resolved)),
+        obstacle);
+  }
+}

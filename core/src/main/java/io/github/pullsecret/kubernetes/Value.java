@@ -92,6 +92,16 @@ final class Value {
         && ScalarText.isNull(scalar.value());
   }
 
+  /** Whether it is written as a literal block, so that its lines are lines of the file. */
+  boolean isBlockScalar() {
+    return node instanceof Scalar scalar && scalar.style() == Style.LITERAL;
+  }
+
+  /** The number of the line, from 1, above the first line of a block scalar's text. */
+  int contentLine() {
+    return document.source().lines().line(node.span().start()) + 1;
+  }
+
   /** The string, unless the value is something else for Kubernetes, such as a number. */
   Optional<String> text() {
     if (node instanceof Scalar scalar) {

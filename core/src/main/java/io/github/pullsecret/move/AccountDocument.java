@@ -1,6 +1,5 @@
 package io.github.pullsecret.move;
 
-import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.move.MovePlan.Generated;
 import io.github.pullsecret.yaml.NewNode;
@@ -23,11 +22,9 @@ final class AccountDocument {
   static Fields of(Generated account) {
     List<Field> metadata = new ArrayList<>();
     metadata.add(new Field("name", new Text(account.key().name())));
-    boolean written = account.users().stream().anyMatch(PodSpec::namespaceWritten);
     account
-        .key()
+        .home()
         .namespace()
-        .filter(namespace -> written)
         .ifPresent(namespace -> metadata.add(new Field("namespace", new Text(namespace))));
     account.like().ifPresent(like -> addMaps(like, metadata));
     List<Field> fields = new ArrayList<>();

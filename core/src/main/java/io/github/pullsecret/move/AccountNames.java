@@ -1,9 +1,10 @@
 package io.github.pullsecret.move;
 
 import io.github.pullsecret.kubernetes.AccountKey;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.kubernetes.Names;
+import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.tree.ManifestTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,13 @@ final class AccountNames {
 
   /** A ServiceAccount of the tree that was generated for this list, now or by an earlier run. */
   Optional<AccountKey> reusable(
-      Optional<String> namespace,
+      AccountKey from,
       String base,
       List<String> names,
-      Optional<ServiceAccountManifest> like) {
+      Optional<ServiceAccountManifest> like,
+      List<PodSpec> users) {
     for (String candidate : candidates(base, names)) {
-      AccountKey key = new AccountKey(namespace, candidate);
+      AccountKey key = tree.sibling(from, candidate);
       List<ServiceAccountManifest> manifests = tree.accounts(key);
       boolean same =
           !manifests.isEmpty()
@@ -44,6 +46,13 @@ final class AccountNames {
                           manifest.list().names().equals(names)
                               && manifest.list().clean()
                               && (like.isEmpty() || isLike(manifest, like.get())));
+      // A kustomization refuses a second manifest of one name; other trees can have one more.
+      boolean there =
+          users.stream()
+              .allMatch(
+                  user ->
+                      !tree.isReached(user.place().file())
+                          || tree.unitWithout(user, manifests).isEmpty());
       // One that its own pods may extend in this run would not have the same list afterwards.
       boolean settled =
           tree.namedUsers(key).stream()
@@ -52,6 +61,7 @@ final class AccountNames {
           tree.possibleAccounts(key).stream()
               .allMatch(manifest -> manifest.list().names().equals(names));
       if (same
+          && there
           && settled
           && only
           && scope.obstacle(tree, key, manifests, /* edited= */ false).isEmpty()) {
@@ -67,19 +77,24 @@ final class AccountNames {
         && manifest.secrets().equals(like.secrets());
   }
 
-  /** A free name: {@code base} for the commonest list, with the secrets' names for others. */
-  AccountKey name(Optional<String> namespace, String base, List<String> names, boolean commonest) {
+  /**
+   * A free name: {@code base} for the commonest list, with the secrets' names for others.
+   *
+   * @param alone whether not even a ServiceAccount with the same list may have the name
+   */
+  AccountKey name(
+      AccountKey from, String base, List<String> names, boolean commonest, boolean alone) {
     List<String> candidates = candidates(base, names);
     for (String candidate : commonest ? candidates : candidates.subList(1, candidates.size())) {
-      AccountKey key = new AccountKey(namespace, candidate);
-      if (isFree(key, names)) {
+      AccountKey key = tree.sibling(from, candidate);
+      if (isFree(key, names, alone)) {
         given.add(new Given(key, names));
         return key;
       }
     }
     for (int number = 2; ; number++) {
-      AccountKey key = new AccountKey(namespace, shortened(candidates.get(1), "-" + number));
-      if (isFree(key, names)) {
+      AccountKey key = tree.sibling(from, shortened(candidates.get(1), "-" + number));
+      if (isFree(key, names, alone)) {
         given.add(new Given(key, names));
         return key;
       }
@@ -120,9 +135,11 @@ final class AccountNames {
     return String.format("%08x", crc.getValue());
   }
 
-  private boolean isFree(AccountKey key, List<String> names) {
+  private boolean isFree(AccountKey key, List<String> names, boolean alone) {
     boolean clash =
-        given.stream().anyMatch(other -> other.key().mayBe(key) && !other.names().equals(names));
+        given.stream()
+            .filter(other -> other.key().mayBe(key))
+            .anyMatch(other -> alone || !other.names().equals(names));
     return !clash
         && tree.possibleAccounts(key).isEmpty()
         && tree.namedUsers(key).isEmpty()

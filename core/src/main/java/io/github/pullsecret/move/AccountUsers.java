@@ -2,11 +2,11 @@ package io.github.pullsecret.move;
 
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.KeepReason;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.PullSecretList.Shape;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.tree.ManifestTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.github.pullsecret.move;
 
+import io.github.pullsecret.kubernetes.Kustomization;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.PodSpec.AccountField;
 import io.github.pullsecret.kubernetes.PullSecretList.Shape;
@@ -15,7 +16,9 @@ import io.github.pullsecret.yaml.Edit.RemoveEntry;
 import io.github.pullsecret.yaml.Edit.ReplaceEntry;
 import io.github.pullsecret.yaml.Edit.SetScalar;
 import io.github.pullsecret.yaml.NewNode;
+import io.github.pullsecret.yaml.NodePath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Says a decision as edits of documents. */
@@ -23,6 +26,8 @@ final class MoveEdits {
   private static final String LIST = "imagePullSecrets";
   private static final String ACCOUNT = "serviceAccountName";
   private static final String LEGACY_ACCOUNT = "serviceAccount";
+
+  private static final String RESOURCES = "resources";
 
   private MoveEdits() {}
 
@@ -62,5 +67,22 @@ final class MoveEdits {
     }
     return List.of(
         new AddItems(object.key(LIST), Edit.Where.LAST, NewNode.names(extended.added())));
+  }
+
+  /** The edit that adds files of its directory to the resources of a kustomization. */
+  static Edit listing(Collection<String> names, Kustomization kustomization) {
+    boolean dotted =
+        !kustomization.references().isEmpty()
+            && kustomization.references().stream().allMatch(other -> other.path().startsWith("."));
+    var items =
+        new NewNode.Items(
+            names.stream()
+                .<NewNode>map(name -> new NewNode.Text(dotted ? "./" + name : name))
+                .toList());
+    return switch (kustomization.resources()) {
+      case ABSENT -> new AddEntry(NodePath.ROOT, RESOURCES, items);
+      case EMPTY -> new FillList(NodePath.ROOT, RESOURCES, items);
+      case ENTRIES -> new AddItems(NodePath.ROOT.key(RESOURCES), Edit.Where.LAST, items);
+    };
   }
 }

@@ -13,6 +13,7 @@ package io.github.pullsecret.move;
  * @param createMissingServiceAccounts whether a ServiceAccount that no manifest defines gets one
  * @param keepImmutable whether Jobs and bare Pods stay as they are
  * @param dropComments whether comment lines directly above a moved list go with it
+ * @param place where generated ServiceAccounts stand
  */
 public record MoveOptions(
     String serviceAccount,
@@ -20,14 +21,15 @@ public record MoveOptions(
     boolean splitServiceAccounts,
     boolean createMissingServiceAccounts,
     boolean keepImmutable,
-    boolean dropComments) {
+    boolean dropComments,
+    PlacementStyle place) {
 
   /** Generates ServiceAccounts. */
   public static final String AUTO = "auto";
 
   /** What holds when no option is given. */
   public static final MoveOptions DEFAULTS =
-      new MoveOptions(AUTO, false, false, false, false, false);
+      new MoveOptions(AUTO, false, false, false, false, false, PlacementStyle.AUTO);
 
   /** Whether ServiceAccounts are generated. */
   public boolean isAuto() {

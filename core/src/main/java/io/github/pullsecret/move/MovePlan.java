@@ -4,6 +4,7 @@ import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.tree.Home;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,13 +67,18 @@ public record MovePlan(
    * @param key its namespace and name
    * @param names its list
    * @param like the ServiceAccount that its pods leave, whose settings it takes over
-   * @param users the pod specs that need the manifest near them
+   * @param home where its manifest has to stand for the pods that need it
    * @param named whether the user or the pods gave the name, so that a cluster may have it already
    */
   public record Generated(
       AccountKey key,
       List<String> names,
       Optional<ServiceAccountManifest> like,
-      List<PodSpec> users,
-      boolean named) {}
+      Home home,
+      boolean named) {
+    /** The pod specs that need the manifest. */
+    public List<PodSpec> users() {
+      return home.users();
+    }
+  }
 }

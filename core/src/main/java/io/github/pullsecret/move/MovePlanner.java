@@ -3,7 +3,6 @@ package io.github.pullsecret.move;
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.IdentityReference;
 import io.github.pullsecret.kubernetes.KeepReason;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.kubernetes.Names;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
@@ -13,6 +12,8 @@ import io.github.pullsecret.move.MovePlan.Generated;
 import io.github.pullsecret.move.MovePlan.Kept;
 import io.github.pullsecret.move.MovePlan.Moved;
 import io.github.pullsecret.move.MovePlan.Source;
+import io.github.pullsecret.tree.Home;
+import io.github.pullsecret.tree.ManifestTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -126,7 +127,7 @@ public final class MovePlanner {
 
   private AccountKey target(AccountKey account) {
     return account.isDefault() && !options.isAuto()
-        ? new AccountKey(account.namespace(), options.serviceAccount())
+        ? tree.sibling(account, options.serviceAccount())
         : account;
   }
 
@@ -159,8 +160,19 @@ public final class MovePlanner {
     } else if (target.isDefault()) {
       leave(target, movers, AccountNames.BASE);
     } else {
-      decideNamed(users(target, movers));
+      decideNamed(target, movers);
     }
+  }
+
+  /** A unit in which a pod is and its ServiceAccount's manifest is not. */
+  private Optional<Obstacle> absence(Mover mover, List<ServiceAccountManifest> manifests) {
+    return tree.unitWithout(mover.pod(), manifests)
+        .map(
+            unit ->
+                Obstacle.here(
+                        KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
+                        "runs as " + mover.account().name() + ", which is not in " + unit)
+                    .withFix("add its manifest to that kustomization"));
   }
 
   /** The ServiceAccount has the list already: it just leaves the pod. */
@@ -169,6 +181,7 @@ public final class MovePlanner {
       Optional<Obstacle> obstacle =
           scope
               .obstacle(tree, key, tree.accounts(key), /* edited= */ false)
+              .or(() -> absence(mover, tree.accounts(key)))
               .or(() -> staying(key, mover).confusion(mover.names()));
       if (obstacle.isPresent()) {
         keep(mover.pod(), obstacle.get());
@@ -179,11 +192,24 @@ public final class MovePlanner {
   }
 
   /** Pods that name a ServiceAccount other than {@code default}. */
-  private void decideNamed(AccountUsers users) {
-    if (users.manifests().isEmpty()) {
-      decideMissing(users);
+  private void decideNamed(AccountKey key, List<Mover> all) {
+    List<ServiceAccountManifest> manifests = tree.accounts(key);
+    if (manifests.isEmpty()) {
+      decideMissing(users(key, all));
       return;
     }
+    List<Mover> present = new ArrayList<>();
+    for (Mover mover : all) {
+      absence(mover, manifests)
+          .ifPresentOrElse(why -> keep(mover.pod(), why), () -> present.add(mover));
+    }
+    if (!present.isEmpty()) {
+      decideDefined(users(key, present));
+    }
+  }
+
+  /** Pods that name a ServiceAccount which a manifest defines in all their units. */
+  private void decideDefined(AccountUsers users) {
     List<String> list = users.movers().get(0).names();
     Optional<Obstacle> obstacle =
         scope
@@ -241,9 +267,9 @@ public final class MovePlanner {
           users.movers(),
           Obstacle.here(KeepReason.SERVICE_ACCOUNT_NOT_FOUND, "runs as " + key.name()));
     } else if (users.inexact(list).isEmpty()) {
-      generate(key, list, Optional.empty(), users.movers(), Source.GENERATED);
+      generateNamed(key, list, Optional.empty(), users.movers());
     } else if (options.allowGain() && users.confusion(users.union()).isEmpty()) {
-      generate(key, users.union(), Optional.empty(), users.movers(), Source.GENERATED);
+      generateNamed(key, users.union(), Optional.empty(), users.movers());
     } else {
       for (Mover mover : users.movers()) {
         keep(
@@ -263,16 +289,51 @@ public final class MovePlanner {
     Optional<ServiceAccountManifest> like = tree.accounts(from).stream().findFirst();
     boolean commonest = true;
     for (var group : AccountUsers.byList(movers).entrySet()) {
-      List<String> list = group.getKey();
-      Optional<AccountKey> reusable = names.reusable(from.namespace(), base, list, like);
-      if (reusable.isPresent()) {
-        generate(reusable.get(), list, like, group.getValue(), Source.REUSED);
-      } else {
-        AccountKey key = names.name(from.namespace(), base, list, commonest);
-        generate(key, list, like, group.getValue(), Source.GENERATED);
-      }
+      leaveTogether(new Leaving(from, like, base, group.getKey(), commonest), group.getValue());
       commonest = false;
     }
+  }
+
+  /** What pods with one list leave, and how what they get is called. */
+  private record Leaving(
+      AccountKey from,
+      Optional<ServiceAccountManifest> like,
+      String base,
+      List<String> list,
+      boolean commonest) {}
+
+  private void leaveTogether(Leaving leaving, List<Mover> movers) {
+    List<PodSpec> pods = movers.stream().map(Mover::pod).toList();
+    Optional<AccountKey> reusable =
+        names.reusable(leaving.from(), leaving.base(), leaving.list(), leaving.like(), pods);
+    List<Home> homes = tree.homes(pods);
+    if (reusable.isPresent()) {
+      Home home = homes.get(0).with(pods);
+      generate(reusable.get(), leaving.list(), leaving.like(), movers, home, Source.REUSED);
+      return;
+    }
+    boolean first = true;
+    for (Home home : homes) {
+      List<Mover> here =
+          movers.stream().filter(mover -> home.users().contains(mover.pod())).toList();
+      String base = first ? leaving.base() : leaving.base() + "-" + lastName(home);
+      AccountKey key =
+          names.name(leaving.from(), base, leaving.list(), leaving.commonest(), homes.size() > 1);
+      Optional<Obstacle> overlay = tree.overlayOnNew(key);
+      if (overlay.isPresent()) {
+        keep(here, overlay.get());
+      } else {
+        generate(key, leaving.list(), leaving.like(), here, home, Source.GENERATED);
+      }
+      first = false;
+    }
+  }
+
+  /** The name of the directory that a home is in. */
+  private static String lastName(Home home) {
+    String directory = home.directory().orElse("");
+    String name = directory.substring(directory.lastIndexOf('/') + 1);
+    return name.isEmpty() ? "root" : name;
   }
 
   /** The commonest list goes to {@code target}; pods with another list keep it. */
@@ -294,10 +355,18 @@ public final class MovePlanner {
       return;
     }
     AccountUsers users = users(target, gathered);
+    Optional<Obstacle> absence =
+        users.manifests().isEmpty()
+            ? Optional.empty()
+            : gathered.stream()
+                .map(mover -> absence(mover, users.manifests()))
+                .flatMap(Optional::stream)
+                .findFirst();
     boolean equal = AccountUsers.allGive(users.manifests(), list);
     Optional<Obstacle> obstacle =
         scope
             .obstacle(tree, target, users.manifests(), /* edited= */ !equal)
+            .or(() -> absence)
             .or(users::disagreement)
             .or(() -> users.confusion(list));
     if (obstacle.isPresent()) {
@@ -315,7 +384,7 @@ public final class MovePlanner {
               .orElseThrow()
               .withFix("let the others gain: --allow-gain, or leave out --service-account"));
     } else if (users.manifests().isEmpty()) {
-      generate(target, list, like(gathered, target), gathered, Source.GENERATED);
+      generateNamed(target, list, like(gathered, target), gathered);
     } else {
       extend(users, list, gathered);
     }
@@ -367,17 +436,39 @@ public final class MovePlanner {
     movers.forEach(mover -> move(mover, users.key(), Source.EXTENDED));
   }
 
+  /** Generates a ServiceAccount whose name is given, so that it can have one manifest only. */
+  private void generateNamed(
+      AccountKey key,
+      List<String> list,
+      Optional<ServiceAccountManifest> like,
+      List<Mover> movers) {
+    List<Home> homes = tree.homes(movers.stream().map(Mover::pod).toList());
+    Optional<Obstacle> overlay = tree.overlayOnNew(key);
+    if (overlay.isPresent()) {
+      keep(movers, overlay.get());
+    } else if (homes.size() > 1) {
+      keep(
+          movers,
+          Obstacle.here(
+                  KeepReason.SERVICE_ACCOUNT_AMBIGUOUS,
+                  "no kustomization reaches all pods of " + key.name() + " in each of their units")
+              .withFix("add the manifest of the ServiceAccount by hand"));
+    } else {
+      generate(key, list, like, movers, homes.get(0), Source.GENERATED);
+    }
+  }
+
   private void generate(
       AccountKey key,
       List<String> list,
       Optional<ServiceAccountManifest> like,
       List<Mover> movers,
+      Home home,
       Source source) {
     boolean invented =
         movers.stream().noneMatch(mover -> mover.account().equals(key))
             && !key.name().equals(options.serviceAccount());
-    List<PodSpec> users = movers.stream().map(Mover::pod).toList();
-    if (generated.put(key, new Generated(key, list, like, users, !invented)) != null) {
+    if (generated.put(key, new Generated(key, list, like, home, !invented)) != null) {
       throw new IllegalStateException("two decisions for ServiceAccount " + key);
     }
     movers.forEach(mover -> move(mover, key, source));

@@ -1,8 +1,8 @@
 package io.github.pullsecret.move;
 
 import io.github.pullsecret.kubernetes.KeepReason;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.kubernetes.Obstacle;
+import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.move.MovePlan.Extended;
 import io.github.pullsecret.move.MovePlan.Moved;
@@ -11,6 +11,7 @@ import io.github.pullsecret.move.Placement.Spot;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.text.Span;
+import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.Dialect;
 import io.github.pullsecret.yaml.DocumentInserter;
 import io.github.pullsecret.yaml.DocumentParser;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,7 +152,7 @@ public final class MoveRewriter {
       }
     }
     List<PodSpec> homeless = new ArrayList<>();
-    List<Spot> spots = Placement.spots(tree, attempt.plan, scope, homeless);
+    List<Spot> spots = Placement.spots(tree, attempt.plan, scope, options.place(), homeless);
     for (PodSpec pod : homeless) {
       attempt.refused = true;
       attempt.learned |=
@@ -178,12 +180,37 @@ public final class MoveRewriter {
               .computeIfAbsent(spot.path(), key -> new ArrayList<>())
               .add(new Placed(spot.firstUser().place().document(), edit));
         });
+    listed(spots)
+        .forEach(
+            (kustomization, names) -> {
+              Edit edit =
+                  MoveEdits.listing(
+                      names, tree.file(kustomization.file()).kustomization().orElseThrow());
+              onRefusal.put(edit, obstacle -> scope.close(kustomization.file()));
+              edits
+                  .computeIfAbsent(kustomization.file(), key -> new ArrayList<>())
+                  .add(new Placed(kustomization.document(), edit));
+            });
     edits.forEach(
         (path, placed) -> edit(attempt, path, placed, accountFiles.contains(path), onRefusal));
     if (!attempt.refused) {
       insertDocuments(attempt, spots);
     }
     return attempt;
+  }
+
+  /** The names of the files that kustomizations get as new resources. */
+  private static Map<Place, Set<String>> listed(List<Spot> spots) {
+    Map<Place, Set<String>> listed = new LinkedHashMap<>();
+    for (Spot spot : spots) {
+      spot.lister()
+          .ifPresent(
+              kustomization ->
+                  listed
+                      .computeIfAbsent(kustomization, key -> new LinkedHashSet<>())
+                      .add(spot.path().substring(spot.path().lastIndexOf('/') + 1)));
+    }
+    return listed;
   }
 
   private void edit(

@@ -2,10 +2,10 @@ package io.github.pullsecret.move;
 
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.KeepReason;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.tree.ManifestTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +86,10 @@ public final class MoveScope {
       return pod.obstacle();
     }
     String file = pod.place().file();
-    if (tree.isKustomized(file)) {
+    if (tree.mayBeKustomized(file)) {
       return Optional.of(
-          Obstacle.here(KeepReason.KUSTOMIZE, "a kustomization stands beside it or reaches it"));
+          Obstacle.here(
+              KeepReason.KUSTOMIZE, "a kustomization that can't be read may build on it"));
     }
     if (!isWritable(file) || !selected.test(pod)) {
       return Optional.of(Obstacle.here(KeepReason.NOT_SELECTED, "the options exclude it"));
@@ -112,12 +113,16 @@ public final class MoveScope {
     }
     for (ServiceAccountManifest manifest : manifests) {
       String file = manifest.place().file();
-      if (tree.isKustomized(file)) {
+      if (tree.mayBeKustomized(file)) {
         return Optional.of(
             Obstacle.at(
                 KeepReason.KUSTOMIZE,
-                "a kustomization reaches its ServiceAccount",
+                "a kustomization that can't be read may build on its ServiceAccount",
                 manifest.location()));
+      }
+      Optional<Obstacle> overlay = tree.overlayOn(manifest);
+      if (overlay.isPresent()) {
+        return overlay;
       }
       if (edited && manifest.obstacle().isPresent()) {
         return manifest.obstacle();
@@ -133,7 +138,7 @@ public final class MoveScope {
         return Optional.ofNullable(refusedAccounts.get(manifest));
       }
     }
-    return Optional.empty();
+    return edited ? tree.unseenUsers(key) : Optional.empty();
   }
 
   /** Whether a file that can't be read may use or define the ServiceAccount. */

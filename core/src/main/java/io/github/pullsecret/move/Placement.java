@@ -1,10 +1,13 @@
 package io.github.pullsecret.move;
 
 import io.github.pullsecret.kubernetes.ManifestFile;
-import io.github.pullsecret.kubernetes.ManifestTree;
+import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.move.MovePlan.Generated;
+import io.github.pullsecret.move.PlacementStyle.Kind;
+import io.github.pullsecret.tree.Home;
+import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.NodePath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,10 +33,13 @@ final class Placement {
 
   private final ManifestTree tree;
   private final MoveScope scope;
+  private final PlacementStyle style;
   private final List<PodSpec> homeless;
   private final Set<String> manifestDirectories = new HashSet<>();
 
-  private Placement(ManifestTree tree, MoveScope scope, List<PodSpec> homeless) {
+  private Placement(
+      ManifestTree tree, MoveScope scope, PlacementStyle style, List<PodSpec> homeless) {
+    this.style = style;
     this.tree = tree;
     this.scope = scope;
     this.homeless = homeless;
@@ -52,8 +58,13 @@ final class Placement {
    * @param path the file
    * @param firstUser the first pod spec of the file that needs it, or of those it is for
    * @param how how it gets into the file
+   * @param lister the kustomization that gets the file as a new resource
    */
-  record Spot(Generated account, String path, PodSpec firstUser, How how) {}
+  record Spot(Generated account, String path, PodSpec firstUser, How how, Optional<Place> lister) {
+    Spot(Generated account, String path, PodSpec firstUser, How how) {
+      this(account, path, firstUser, how, Optional.empty());
+    }
+  }
 
   /** How a document gets into a file. */
   enum How {
@@ -71,8 +82,12 @@ final class Placement {
    * @param homeless gets the pod specs for whose ServiceAccount there is no file
    */
   static List<Spot> spots(
-      ManifestTree tree, MovePlan plan, MoveScope scope, List<PodSpec> homeless) {
-    Placement placement = new Placement(tree, scope, homeless);
+      ManifestTree tree,
+      MovePlan plan,
+      MoveScope scope,
+      PlacementStyle style,
+      List<PodSpec> homeless) {
+    Placement placement = new Placement(tree, scope, style, homeless);
     List<Spot> spots = new ArrayList<>();
     for (Generated account : plan.generated()) {
       List<PodSpec> users =
@@ -92,6 +107,9 @@ final class Placement {
 
   /** Whether a definition stands in the user's file, its directory or one above. */
   private boolean isCovered(Generated account, PodSpec user) {
+    if (tree.isReached(user.place().file())) {
+      return tree.unitWithout(user, tree.accounts(account.key())).isEmpty();
+    }
     for (ServiceAccountManifest manifest : tree.accounts(account.key())) {
       String directory = ManifestTree.directory(manifest.place().file());
       if (isWithin(directory, ManifestTree.directory(user.place().file()))) {
@@ -104,8 +122,11 @@ final class Placement {
   private void place(Generated account, List<PodSpec> users, List<Spot> spots) {
     PodSpec first = users.get(0);
     String path = first.place().file();
-    boolean oneFile = users.stream().allMatch(user -> user.place().file().equals(path));
-    if (oneFile && scope.takesDocuments(path)) {
+    boolean reached = tree.isReached(path);
+    if (isInOneFile(users, path)
+        && style.nearUsers()
+        && scope.takesDocuments(path)
+        && (!reached || tree.isAsGoodAs(account.home(), path))) {
       if (!tree.file(path).json()) {
         spots.add(new Spot(account, path, first, How.ABOVE_USER));
         return;
@@ -115,18 +136,63 @@ final class Placement {
         return;
       }
     }
-    placeBelow(account, users, spots);
+    if (reached) {
+      placeInKustomization(account, users, spots);
+    } else {
+      placeBelow(account, users, spots);
+    }
+  }
+
+  private static boolean isInOneFile(List<PodSpec> users, String path) {
+    return users.stream().allMatch(user -> user.place().file().equals(path));
+  }
+
+  /** A file beside the kustomization that is the users' home, as one of its resources. */
+  private void placeInKustomization(Generated account, List<PodSpec> users, List<Spot> spots) {
+    Optional<Place> kustomization = account.home().kustomization();
+    boolean writable =
+        kustomization
+            .map(Place::file)
+            .filter(file -> scope.isWritable(file) && scope.takesDocuments(file))
+            .isPresent();
+    Optional<String> path =
+        writable ? resource(account.home(), kustomization.orElseThrow()) : Optional.empty();
+    if (path.isEmpty()) {
+      homeless.addAll(users);
+      return;
+    }
+    Optional<Place> lister = tree.isReached(path.get()) ? Optional.empty() : kustomization;
+    spots.add(new Spot(account, path.get(), users.get(0), How.OWN_FILE, lister));
+  }
+
+  /** A file that is a resource already and of no other kustomization, else one not yet there. */
+  private Optional<String> resource(Home home, Place kustomization) {
+    String directory = ManifestTree.directory(kustomization.file());
+    return IntStream.range(1, MOST_FILES)
+        .mapToObj(number -> join(directory, style.numbered(number)))
+        .filter(
+            path ->
+                tree.hasFile(path)
+                    ? tree.isReached(path) && tree.isAsGoodAs(home, path) && canHold(path)
+                    : canHold(path))
+        .findFirst();
   }
 
   /** One document in the users' lowest common directory, or one in each below that qualifies. */
   private void placeBelow(Generated account, List<PodSpec> users, List<Spot> spots) {
-    String common = commonDirectory(users);
+    String common = style.kind() == Kind.ROOT ? unitRoot(users) : commonDirectory(users);
     Optional<PodSpec> late = tooEarly(common, account, users);
-    if (late.isPresent()) {
+    if (late.isPresent() && style.nearUsers()) {
       spots.add(new Spot(account, late.get().place().file(), late.get(), How.ABOVE_USER));
       return;
     }
-    if (manifestDirectories.contains(common)) {
+    boolean together =
+        switch (style.kind()) {
+          case ROOT -> true;
+          case BESIDE -> users.stream().allMatch(user -> directory(user).equals(common));
+          default -> isApplied(common);
+        };
+    if (together) {
       Optional<String> path = file(common, account, users);
       path.ifPresentOrElse(
           found -> spots.add(new Spot(account, found, users.get(0), How.OWN_FILE)),
@@ -135,10 +201,29 @@ final class Placement {
     }
     Map<String, List<PodSpec>> below = new TreeMap<>();
     for (PodSpec user : users) {
-      String directory = ManifestTree.directory(user.place().file());
+      String directory = directory(user);
       below.computeIfAbsent(child(common, directory), key -> new ArrayList<>()).add(user);
     }
     below.values().forEach(group -> placeBelow(account, group, spots));
+  }
+
+  private static String directory(PodSpec user) {
+    return ManifestTree.directory(user.place().file());
+  }
+
+  /** The lowest directory that holds all manifests which are resolved together with the users. */
+  private String unitRoot(List<PodSpec> users) {
+    return commonDirectory(
+        tree.pods().stream()
+            .filter(pod -> pod.account().mayMeet(users.get(0).account()) || users.contains(pod))
+            .filter(pod -> !tree.isReached(pod.place().file()))
+            .toList());
+  }
+
+  /** Whether what stands in a directory is applied: something lies there, or GitOps says so. */
+  private boolean isApplied(String directory) {
+    return manifestDirectories.contains(directory)
+        || (tree.isApplied(directory) && !tree.isKustomizedDirectory(directory));
   }
 
   private static String commonDirectory(List<PodSpec> users) {
@@ -171,6 +256,9 @@ final class Placement {
   }
 
   private Optional<String> file(String directory, Generated account, List<PodSpec> users) {
+    if (style.kind() == Kind.FILE) {
+      return Optional.of(join(directory, style.name())).filter(this::canHold);
+    }
     Optional<String> firstLate = firstLate(account, users);
     String usual = join(directory, FILE);
     boolean inTime = firstLate.isEmpty() || PATH_ORDER.compare(usual, firstLate.get()) < 0;

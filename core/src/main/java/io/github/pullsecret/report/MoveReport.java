@@ -1,8 +1,6 @@
 package io.github.pullsecret.report;
 
 import io.github.pullsecret.kubernetes.AccountKey;
-import io.github.pullsecret.kubernetes.EffectiveSecrets.Gain;
-import io.github.pullsecret.kubernetes.EffectiveSecrets.Proof;
 import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.move.MovePlan;
@@ -11,6 +9,8 @@ import io.github.pullsecret.move.MovePlan.Kept;
 import io.github.pullsecret.move.MovePlan.Moved;
 import io.github.pullsecret.move.MovePlan.Source;
 import io.github.pullsecret.text.Location;
+import io.github.pullsecret.tree.EffectiveSecrets.Gain;
+import io.github.pullsecret.tree.EffectiveSecrets.Proof;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.pullsecret.kubernetes.EffectiveSecrets;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestReader;
-import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.move.MoveRewriter.NewText;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
 import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.tree.EffectiveSecrets;
+import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,7 +155,8 @@ class MoveTreePropertyTest {
             flag)
         .as(
             (account, gain, split, missing, immutable) ->
-                new MoveOptions(account, gain, split, missing, immutable, false));
+                new MoveOptions(
+                    account, gain, split, missing, immutable, false, PlacementStyle.AUTO));
   }
 
   @Provide

@@ -87,6 +87,22 @@ public final class RewriteMojo extends AbstractMojo {
   @Parameter(property = "pullsecret.dropComments", defaultValue = "false")
   boolean dropComments;
 
+  /**
+   * Where generated ServiceAccounts stand: 'auto' above their only user, else in a file in the
+   * lowest directory that is applied; 'beside' in a file in every directory with users; 'root' in
+   * one file at the top; 'file=NAME' like auto in files of that name.
+   */
+  @Parameter(property = "pullsecret.place", defaultValue = MoveRequest.AUTO)
+  String place;
+
+  /**
+   * How files that no kustomization reaches are divided into units that share ServiceAccounts:
+   * 'tree' one for all, 'directory' one for each directory, or one for each directory that a glob
+   * matches, as 'envs/*'.
+   */
+  @Parameter(property = "pullsecret.unit", defaultValue = MoveRequest.TREE)
+  String unit;
+
   /** Change no manifest; print the diff. */
   @Parameter(property = "pullsecret.dryRun", defaultValue = "false")
   boolean dryRun;
@@ -184,7 +200,9 @@ public final class RewriteMojo extends AbstractMojo {
           splitServiceAccounts,
           createMissingServiceAccounts,
           keepImmutable,
-          dropComments);
+          dropComments,
+          place,
+          unit);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage()); // "serviceAccount: '…' is …"
       int colon = message.indexOf(": ");

@@ -1,9 +1,11 @@
-package io.github.pullsecret.kubernetes;
+package io.github.pullsecret.tree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pullsecret.kubernetes.EffectiveSecrets.Proof;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.ManifestReader;
+import io.github.pullsecret.tree.EffectiveSecrets.Proof;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

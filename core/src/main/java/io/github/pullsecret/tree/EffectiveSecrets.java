@@ -1,8 +1,18 @@
-package io.github.pullsecret.kubernetes;
+package io.github.pullsecret.tree;
 
+import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.Place;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.PullSecretList;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.yaml.NodePath;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,18 +21,30 @@ import java.util.Set;
  * both).
  */
 public final class EffectiveSecrets {
-  private final ManifestTree before;
-  private final ManifestTree after;
+  private final UnitView before;
+  private final UnitView after;
   private final boolean gainAllowed;
-  private final List<String> violations = new ArrayList<>();
-  private final List<Gain> gains = new ArrayList<>();
-  private int pods;
+  private final Set<String> violations;
+  private final Map<Pod, Gain> gains;
+  private final Set<Pod> pods;
 
-  private EffectiveSecrets(ManifestTree before, ManifestTree after, boolean gainAllowed) {
+  private EffectiveSecrets(
+      UnitView before,
+      UnitView after,
+      boolean gainAllowed,
+      Set<String> violations,
+      Map<Pod, Gain> gains,
+      Set<Pod> pods) {
     this.before = before;
     this.after = after;
     this.gainAllowed = gainAllowed;
+    this.violations = violations;
+    this.gains = gains;
+    this.pods = pods;
   }
+
+  /** A pod spec by where it stands; one manifest can be a part of several units. */
+  private record Pod(Place place, NodePath path) {}
 
   /**
    * A pod that gets more pull secrets than before.
@@ -41,39 +63,59 @@ public final class EffectiveSecrets {
    */
   public record Proof(int pods, List<Gain> gains, List<String> violations) {}
 
-  /** Compares two trees; {@code after} is read from what is to be written. */
+  /** Compares two trees, unit by unit; {@code after} is read from what is to be written. */
   public static Proof compare(ManifestTree before, ManifestTree after, boolean gainAllowed) {
-    EffectiveSecrets comparison = new EffectiveSecrets(before, after, gainAllowed);
-    comparison.comparePods();
-    comparison.compareAccounts();
-    return new Proof(comparison.pods, comparison.gains, comparison.violations);
+    Set<String> violations = new LinkedHashSet<>();
+    Map<Pod, Gain> gains = new LinkedHashMap<>();
+    Set<Pod> pods = new HashSet<>();
+    Map<String, UnitView> now = UnitView.of(after);
+    UnitView.of(before)
+        .forEach(
+            (unit, was) -> {
+              UnitView is = now.getOrDefault(unit, new UnitView());
+              EffectiveSecrets comparison =
+                  new EffectiveSecrets(was, is, gainAllowed, violations, gains, pods);
+              comparison.comparePods();
+              comparison.compareAccounts();
+            });
+    for (ManifestFile file : after.asRead()) {
+      if (!before.hasFile(file.path()) && !file.pods().isEmpty()) {
+        violations.add(file.path() + ": a workload appeared");
+      }
+    }
+    return new Proof(pods.size(), List.copyOf(gains.values()), List.copyOf(violations));
   }
 
   private void comparePods() {
-    for (ManifestFile file : before.files()) {
-      List<PodSpec> now = after.file(file.path()).pods();
-      if (now.size() != file.pods().size()) {
-        violations.add(file.path() + ": it has more or fewer pod specs than before");
-        continue;
+    before
+        .parts()
+        .forEach(
+            (part, file) -> {
+              ManifestFile now = after.parts().get(part);
+              if (now == null) {
+                violations.add(part.path() + ": it is not applied any more");
+              } else if (now.pods().size() != file.pods().size()) {
+                violations.add(part.path() + ": it has more or fewer pod specs than before");
+              } else {
+                comparePods(file.pods(), now.pods());
+              }
+            });
+  }
+
+  private void comparePods(List<PodSpec> then, List<PodSpec> now) {
+    for (int i = 0; i < now.size(); i++) {
+      if (then.get(i).id().equals(now.get(i).id())) {
+        compare(then.get(i), now.get(i));
+      } else {
+        violations.add(then.get(i).location().pathAndLine() + ": a workload is gone");
       }
-      for (int i = 0; i < now.size(); i++) {
-        if (file.pods().get(i).id().equals(now.get(i).id())) {
-          compare(file.pods().get(i), now.get(i));
-        } else {
-          violations.add(file.pods().get(i).location().pathAndLine() + ": a workload is gone");
-        }
-      }
-    }
-    int unknown = after.files().size() - before.files().size();
-    if (unknown > 0) {
-      after.files().stream()
-          .filter(file -> !before.hasFile(file.path()) && !file.pods().isEmpty())
-          .forEach(file -> violations.add(file.path() + ": a workload appeared"));
     }
   }
 
   private void compare(PodSpec was, PodSpec is) {
-    pods += was.kind() == PodSpec.Kind.CUSTOM_FIELD ? 0 : 1;
+    if (was.kind() != PodSpec.Kind.CUSTOM_FIELD) {
+      pods.add(new Pod(was.place(), was.path()));
+    }
     if (!was.list().present()) {
       compareInherited(was, is);
     } else if (is.list().present()) {
@@ -139,7 +181,7 @@ public final class EffectiveSecrets {
 
   private record Inherited(AccountKey account, List<String> names) {}
 
-  private static Set<Inherited> inherited(ManifestTree tree, PodSpec pod) {
+  private static Set<Inherited> inherited(UnitView tree, PodSpec pod) {
     Set<Inherited> found = new LinkedHashSet<>();
     for (ServiceAccountManifest account : tree.possibleAccounts(pod.account())) {
       found.add(new Inherited(account.key(), account.list().names()));
@@ -154,34 +196,47 @@ public final class EffectiveSecrets {
     List<String> gained = new ArrayList<>(has);
     gained.removeAll(had);
     if (gainAllowed && has.containsAll(had)) {
-      Gain gain = new Gain(pod, gained);
-      if (!gained.isEmpty() && !gains.contains(gain)) {
-        gains.add(gain);
+      if (!gained.isEmpty()) {
+        gains.merge(
+            new Pod(pod.place(), pod.path()), new Gain(pod, gained), EffectiveSecrets::both);
       }
       return;
     }
     violations.add(describe(pod) + " had " + had + " and would have " + has);
   }
 
+  /** What a pod gains in one unit and in another. */
+  private static Gain both(Gain one, Gain other) {
+    Set<String> names = new LinkedHashSet<>(one.names());
+    names.addAll(other.names());
+    return new Gain(one.pod(), List.copyOf(names));
+  }
+
   /** A ServiceAccount that the tree had must still be there with all it had. */
   private void compareAccounts() {
-    for (ManifestFile file : before.files()) {
-      List<ServiceAccountManifest> now = after.file(file.path()).accounts();
-      for (ServiceAccountManifest was : file.accounts()) {
-        boolean kept =
-            now.stream()
-                .anyMatch(
-                    is ->
-                        is.key().equals(was.key())
-                            && is.list().names().containsAll(was.list().names())
-                            && is.secrets().equals(was.secrets())
-                            && is.automount().equals(was.automount()));
-        if (!kept) {
-          violations.add(
-              was.location().pathAndLine() + ": ServiceAccount " + was.key() + " lost something");
-        }
-      }
-    }
+    before
+        .parts()
+        .forEach(
+            (part, file) -> {
+              ManifestFile now = after.parts().get(part);
+              List<ServiceAccountManifest> there = now == null ? List.of() : now.accounts();
+              file.accounts().stream()
+                  .filter(was -> there.stream().noneMatch(is -> hasAllOf(is, was)))
+                  .forEach(
+                      was ->
+                          violations.add(
+                              was.location().pathAndLine()
+                                  + ": ServiceAccount "
+                                  + was.key()
+                                  + " lost something"));
+            });
+  }
+
+  private static boolean hasAllOf(ServiceAccountManifest is, ServiceAccountManifest was) {
+    return is.key().equals(was.key())
+        && is.list().names().containsAll(was.list().names())
+        && is.secrets().equals(was.secrets())
+        && is.automount().equals(was.automount());
   }
 
   private static String describe(PodSpec pod) {

@@ -1,0 +1,34 @@
+package io.github.pullsecret.kubernetes;
+
+import java.util.Optional;
+
+/**
+ * Where an object ends up: the unit that is applied, and the namespace there.
+ *
+ * @param unit the unit; empty for the tree of files that no kustomization reaches
+ * @param namespace the namespace, by what kustomizations make of it; empty if nothing says it, so
+ *     that it is whichever the unit is applied to
+ */
+public record Context(String unit, Optional<String> namespace) {
+  /** The unit of files that no kustomization reaches. */
+  public static final String TREE = "";
+
+  /** The context of an object whose manifest is applied as it is. */
+  static Context asWritten(Optional<String> namespace) {
+    return new Context(TREE, namespace);
+  }
+
+  /** Whether objects of the two could be in one namespace of one unit. */
+  boolean mayBe(Context other) {
+    return unit.equals(other.unit) && mayShareNamespace(other);
+  }
+
+  /** Whether the namespaces could be one, whatever the units. */
+  boolean mayShareNamespace(Context other) {
+    return namespace.isEmpty()
+        || other.namespace.isEmpty()
+        || namespace.equals(other.namespace)
+        || Names.isPlaceholder(namespace.get())
+        || Names.isPlaceholder(other.namespace.get());
+  }
+}

@@ -1,0 +1,237 @@
+package io.github.pullsecret.kubernetes;
+
+import io.github.pullsecret.kubernetes.Kustomization.Patch;
+import io.github.pullsecret.kubernetes.Kustomization.Reference;
+import io.github.pullsecret.kubernetes.Kustomization.ResourceList;
+import io.github.pullsecret.kubernetes.PatchDocument.Part;
+import io.github.pullsecret.text.Location;
+import io.github.pullsecret.text.MalformedTextException;
+import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.text.Span;
+import io.github.pullsecret.yaml.DocumentParser;
+import io.github.pullsecret.yaml.NodePath;
+import io.github.pullsecret.yaml.YamlSyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a kustomization. */
+final class KustomizationReader {
+  /** Transformers of kustomize's own that touch neither names nor pods' fields of interest. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "LabelTransformer",
+          "AnnotationsTransformer",
+          "ImageTagTransformer",
+          "ReplicaCountTransformer");
+
+  private final Value root;
+  private final List<Patch> patches = new ArrayList<>();
+
+  private KustomizationReader(Value root) {
+    this.root = root;
+  }
+
+  static Kustomization read(Value root, String path, int document) {
+    return new KustomizationReader(root)
+        .read(new Place(path, document, NodePath.ROOT, Optional.empty()));
+  }
+
+  /** The patches of a kustomization, or of something that takes the same fields. */
+  static List<Patch> patches(Value holder) {
+    KustomizationReader reader = new KustomizationReader(holder);
+    reader.patches("patches");
+    reader.patches("patchesJson6902");
+    reader.patches("patchesStrategicMerge");
+    return reader.patches;
+  }
+
+  private Kustomization read(Place place) {
+    patches.addAll(patches(root));
+    replacements();
+    variables();
+    return new Kustomization(
+        place,
+        root.text("kind").filter("Component"::equals).isPresent(),
+        references(),
+        root.word("namespace"),
+        root.word("namePrefix").isPresent() || root.word("nameSuffix").isPresent(),
+        generatedSecrets(),
+        List.copyOf(patches),
+        data(),
+        first("helmCharts", "helmChartInflationGenerator", "generators").or(this::remote),
+        opaque(),
+        resources());
+  }
+
+  private ResourceList resources() {
+    Optional<Value> list = root.get("resources");
+    if (list.isEmpty()) {
+      return ResourceList.ABSENT;
+    }
+    return list.get().items().isEmpty() ? ResourceList.EMPTY : ResourceList.ENTRIES;
+  }
+
+  private List<Reference> references() {
+    List<Reference> found = new ArrayList<>();
+    for (String key : List.of("resources", "bases", "components")) {
+      for (Value item : items(root, key)) {
+        item.scalar()
+            .ifPresent(
+                path -> found.add(new Reference(path, item.location(), key.equals("components"))));
+      }
+    }
+    return found;
+  }
+
+  private Optional<Location> remote() {
+    return references().stream().filter(Reference::isRemote).map(Reference::location).findFirst();
+  }
+
+  private Optional<Location> first(String... keys) {
+    for (String key : keys) {
+      Optional<Value> value = root.get(key).filter(found -> !found.items().isEmpty());
+      if (value.isPresent()) {
+        return value.map(Value::location);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Transformers that are not known to be harmless; those in files are not looked into. */
+  private Optional<Location> opaque() {
+    for (Value item : items(root, "transformers")) {
+      String text = item.scalar().orElse("");
+      boolean harmless = HARMLESS.stream().anyMatch(kind -> text.contains("kind: " + kind));
+      if (!harmless) {
+        return Optional.of(item.location());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> generatedSecrets() {
+    return items(root, "secretGenerator").stream()
+        .map(generator -> generator.word("name"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private List<String> data() {
+    List<String> found = new ArrayList<>();
+    for (String key : List.of("configMapGenerator", "secretGenerator")) {
+      for (Value generator : items(root, key)) {
+        items(generator, "files").forEach(file -> file.scalar().ifPresent(found::add));
+      }
+    }
+    items(root, "helmCharts").forEach(chart -> chart.text("valuesFile").ifPresent(found::add));
+    for (String key : List.of("generators", "transformers", "validators", "configurations")) {
+      items(root, key).forEach(file -> file.scalar().ifPresent(found::add));
+    }
+    // A ConfigMap's file may get another name: NAME=FILE.
+    return found.stream()
+        .filter(text -> !text.contains("\n"))
+        .map(text -> text.substring(text.indexOf('=') + 1))
+        .toList();
+  }
+
+  private void patches(String key) {
+    for (Value item : items(root, key)) {
+      if (item.isMapping()) {
+        Optional<PatchTarget> target = item.get("target").map(KustomizationReader::target);
+        Optional<String> file = item.text("path");
+        List<PatchDocument> inline = item.get("patch").map(this::inline).orElse(List.of());
+        patches.add(new Patch(file, inline, target, item.location()));
+      } else {
+        String text = item.scalar().orElse("");
+        boolean written = text.contains("\n") || text.contains(": ") || text.contains("{");
+        patches.add(
+            written
+                ? new Patch(Optional.empty(), inline(item), Optional.empty(), item.location())
+                : new Patch(Optional.of(text), List.of(), Optional.empty(), item.location()));
+      }
+    }
+  }
+
+  private static PatchTarget target(Value target) {
+    return new PatchTarget(target.word("group"), target.word("kind"), target.word("name"));
+  }
+
+  /** The documents of a patch that is written in a string. */
+  private List<PatchDocument> inline(Value text) {
+    List<PatchDocument> found = new ArrayList<>();
+    try {
+      SourceText source =
+          SourceText.decode(text.scalar().orElse("").getBytes(StandardCharsets.UTF_8));
+      for (Span span : DocumentParser.split(source)) {
+        Value.root(DocumentParser.parse(source, span), "")
+            .flatMap(document -> PatchReader.read(document, part -> within(text, part)))
+            .ifPresent(found::add);
+      }
+    } catch (YamlSyntaxException | MalformedTextException e) {
+      // What can't be read may do anything.
+      found.add(PatchDocument.anything(text.location()));
+    }
+    return found;
+  }
+
+  /** A block scalar's lines are lines of the file; of other strings only the start is known. */
+  private static Location within(Value text, Value part) {
+    Location start = text.location();
+    return text.isBlockScalar()
+        ? new Location(start.path(), text.contentLine() + part.location().line(), 1)
+        : start;
+  }
+
+  private void replacements() {
+    for (Value item : items(root, "replacements")) {
+      if (item.get("path").isPresent()) {
+        // Its file may name any field of any object.
+        add(PatchDocument.anything(item.location()), item);
+        continue;
+      }
+      item.get("source").ifPresent(source -> field(source, source, "fieldPath"));
+      for (Value target : items(item, "targets")) {
+        target.get("select").ifPresent(select -> field(select, target, "fieldPaths"));
+      }
+    }
+  }
+
+  private void variables() {
+    for (Value item : items(root, "vars")) {
+      Optional<Value> object = item.get("objref");
+      Optional<Value> field = item.get("fieldref");
+      if (object.isPresent() && field.isPresent()) {
+        field(object.get(), field.get(), "fieldpath");
+      }
+    }
+  }
+
+  /** A field, or several, that is read or written by its path with dots. */
+  private void field(Value selected, Value holder, String key) {
+    List<Part> parts = new ArrayList<>();
+    for (Value path : holder.get(key).map(KustomizationReader::itself).orElse(List.of())) {
+      String pointer =
+          "/" + path.scalar().orElse("").replaceAll("\\[[^\\]]*\\]", "").replace('.', '/');
+      PatchReader.change(pointer)
+          .ifPresent(change -> parts.add(new Part(change, path.location(), Optional.empty())));
+    }
+    if (!parts.isEmpty()) {
+      add(new PatchDocument(target(selected), parts), holder);
+    }
+  }
+
+  private void add(PatchDocument document, Value where) {
+    patches.add(new Patch(Optional.empty(), List.of(document), Optional.empty(), where.location()));
+  }
+
+  private static List<Value> itself(Value value) {
+    return value.isSequence() ? value.items() : List.of(value);
+  }
+
+  private static List<Value> items(Value holder, String key) {
+    return holder.get(key).map(Value::items).orElse(List.of());
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.pullsecret.kubernetes;
+
+import io.github.pullsecret.text.Location;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a patch does that bears on pull secrets.
+ *
+ * @param target the objects it is for, as it says itself
+ * @param parts what it does, in order
+ */
+public record PatchDocument(PatchTarget target, List<Part> parts) {
+  /** What a part of a patch changes. */
+  public enum Change {
+    /** A list of pull secrets. */
+    LIST,
+    /** The ServiceAccount that pods run as. */
+    ACCOUNT,
+    /** The object's name or namespace. */
+    IDENTITY,
+    /** Something that holds all of these. */
+    WHOLE
+  }
+
+  /**
+   * A part of a patch.
+   *
+   * @param change what it changes
+   * @param location where it stands
+   * @param account the ServiceAccount that it gives to pods, if it says one
+   */
+  public record Part(Change change, Location location, Optional<String> account) {}
+
+  /** A patch of which nothing is known. */
+  static PatchDocument anything(Location location) {
+    return new PatchDocument(
+        PatchTarget.ANY, List.of(new Part(Change.WHOLE, location, Optional.empty())));
+  }
+}

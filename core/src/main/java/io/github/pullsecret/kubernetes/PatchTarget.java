@@ -1,0 +1,46 @@
+package io.github.pullsecret.kubernetes;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Which objects a patch is for. Labels, annotations and namespaces are left out: a patch that may
+ * be for an object counts as one that is.
+ *
+ * @param group the API group; empty for any
+ * @param kind the kind; empty for any
+ * @param name the name, or a regular expression for all of it; empty for any
+ */
+public record PatchTarget(Optional<String> group, Optional<String> kind, Optional<String> name) {
+  /** The target of a patch that says nothing of one. */
+  static final PatchTarget ANY =
+      new PatchTarget(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * Whether the patch may be for an object.
+   *
+   * @param renamed whether a kustomization below the patch has changed the object's name
+   */
+  public boolean mayBe(GroupKind type, String objectName, boolean renamed) {
+    return group.filter(wanted -> !wanted.equals(type.group())).isEmpty()
+        && kind.filter(wanted -> !matches(wanted, type.kind())).isEmpty()
+        && name.filter(wanted -> !isName(wanted, objectName, renamed)).isEmpty();
+  }
+
+  private static boolean isName(String wanted, String objectName, boolean renamed) {
+    return matches(wanted, objectName) || (renamed && wanted.contains(objectName));
+  }
+
+  /** Kustomize takes the texts of a target for regular expressions of the whole. */
+  private static boolean matches(String wanted, String found) {
+    if (wanted.equals(found)) {
+      return true;
+    }
+    try {
+      return Pattern.matches(wanted, found);
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
+  }
+}

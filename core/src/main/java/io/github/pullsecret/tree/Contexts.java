@@ -1,0 +1,107 @@
+package io.github.pullsecret.tree;
+
+import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.IdentityReference;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds which pods and ServiceAccounts are to be decided about together: those of one name that
+ * meet in a context, and those that they meet with in others.
+ */
+final class Contexts {
+  private final Units units;
+  private final Map<Member, Member> parents = new HashMap<>();
+  private final Map<Member, Set<Context>> groups = new HashMap<>();
+
+  /** A name in a context. */
+  private record Member(String name, Context context) {}
+
+  Contexts(Units units, List<ManifestFile> files) {
+    this.units = units;
+    for (ManifestFile file : files) {
+      file.pods().forEach(pod -> join(pod.account().name(), contexts(pod)));
+      file.accounts().forEach(account -> join(account.key().name(), contexts(account)));
+    }
+    for (Member member : parents.keySet()) {
+      groups.computeIfAbsent(root(member), key -> new HashSet<>()).add(member.context());
+    }
+  }
+
+  /** Where a pod spec's object ends up. */
+  Set<Context> contexts(PodSpec pod) {
+    return units.contexts(pod.place().file(), pod.account().namespace());
+  }
+
+  /** Where a ServiceAccount ends up. */
+  Set<Context> contexts(ServiceAccountManifest account) {
+    return units.contexts(account.place().file(), account.key().namespace());
+  }
+
+  private void join(String name, Set<Context> contexts) {
+    Member first = null;
+    for (Context context : contexts) {
+      Member member = new Member(name, context);
+      parents.putIfAbsent(member, member);
+      if (first == null) {
+        first = root(member);
+      } else {
+        parents.put(root(member), first);
+      }
+    }
+  }
+
+  private Member root(Member member) {
+    Member at = member;
+    while (true) {
+      Member parent = parents.getOrDefault(at, at);
+      if (parent.equals(at)) {
+        return at;
+      }
+      parents.put(at, parents.getOrDefault(parent, parent)); // Shortens the way for others.
+      at = parent;
+    }
+  }
+
+  /** All contexts that a name shares with these; the contexts themselves if nobody has the name. */
+  Set<Context> group(String name, Set<Context> contexts) {
+    Set<Context> all = new HashSet<>();
+    for (Context context : contexts) {
+      Member member = new Member(name, context);
+      all.addAll(groups.getOrDefault(root(member), Set.of(context)));
+    }
+    return all;
+  }
+
+  ManifestFile resolved(ManifestFile file) {
+    List<PodSpec> pods = new ArrayList<>();
+    for (PodSpec pod : file.pods()) {
+      pods.add(pod.resolved(key(pod.account(), contexts(pod))));
+    }
+    List<ServiceAccountManifest> accounts = new ArrayList<>();
+    for (ServiceAccountManifest account : file.accounts()) {
+      accounts.add(account.resolved(key(account.key(), contexts(account))));
+    }
+    List<IdentityReference> identities = new ArrayList<>();
+    for (IdentityReference reference : file.identities()) {
+      Optional<String> namespace = reference.account().namespace();
+      Set<Context> contexts = new HashSet<>(units.contexts(file.path(), namespace));
+      contexts.addAll(reference.account().contexts());
+      identities.add(reference.of(new AccountKey(namespace, reference.account().name(), contexts)));
+    }
+    return file.with(pods, accounts, identities);
+  }
+
+  private AccountKey key(AccountKey written, Set<Context> contexts) {
+    return new AccountKey(written.namespace(), written.name(), group(written.name(), contexts));
+  }
+}

@@ -1,0 +1,264 @@
+package io.github.pullsecret.tree;
+
+import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.IdentityReference;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.Obstacle;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * All files of a run, with every pod's ServiceAccount resolved in the units that its file belongs
+ * to.
+ */
+public final class ManifestTree {
+  /** How deep kustomizations may be nested. */
+  static final int MAX_NESTING = 50;
+
+  private final List<ManifestFile> files;
+  private final List<ManifestFile> asRead = new ArrayList<>();
+  private final Units units;
+  private final Contexts contexts;
+  private final Overlays overlays;
+  private final Homes homes;
+  private final UnreadableKustomizations unreadable;
+  private final Map<String, ManifestFile> byPath = new LinkedHashMap<>();
+  private final List<PodSpec> pods = new ArrayList<>();
+  private final Map<AccountKey, List<ServiceAccountManifest>> accounts = new HashMap<>();
+  private final Map<String, List<ServiceAccountManifest>> accountsByName = new HashMap<>();
+  private final Map<String, List<PodSpec>> podsByAccountName = new HashMap<>();
+  private final List<PodSpec> podsOfOpenAccounts = new ArrayList<>();
+  private final Map<String, List<IdentityReference>> identitiesByName = new HashMap<>();
+
+  /**
+   * Indexes the files as one unit, but for what kustomizations reach.
+   *
+   * @param files in path order
+   * @param base the directory that displayed paths start from
+   */
+  public ManifestTree(List<ManifestFile> files, Path base) {
+    this(files, base, file -> Context.TREE);
+  }
+
+  /**
+   * Indexes the files.
+   *
+   * @param files in path order
+   * @param base the directory that displayed paths start from
+   * @param division gives the unit of a file that no kustomization reaches
+   */
+  public ManifestTree(List<ManifestFile> files, Path base, UnaryOperator<String> division) {
+    KustomizationGraph graph = new KustomizationGraph(files, base);
+    this.units = new Units(files, graph, division);
+    for (ManifestFile file : files) {
+      asRead.add(graph.isOther(file.path()) && !units.isReached(file.path()) ? bare(file) : file);
+    }
+    this.contexts = new Contexts(units, asRead);
+    this.overlays = new Overlays(units);
+    this.homes = new Homes(units);
+    this.unreadable = new UnreadableKustomizations(files, base);
+    this.files = asRead.stream().map(this::resolved).toList();
+    this.files.forEach(this::index);
+  }
+
+  /** A patch, or data of a kustomization, looks like a manifest and is none. */
+  private static ManifestFile bare(ManifestFile file) {
+    return file.with(List.of(), List.of(), file.identities());
+  }
+
+  private ManifestFile resolved(ManifestFile file) {
+    ManifestFile resolved = contexts.resolved(file);
+    List<PodSpec> all = resolved.pods().stream().map(this::withOverlays).toList();
+    return resolved.with(all, resolved.accounts(), resolved.identities());
+  }
+
+  private PodSpec withOverlays(PodSpec pod) {
+    return pod.obstacle().isPresent() || !pod.list().present()
+        ? pod
+        : overlays.onPodSpec(pod).map(pod::kept).orElse(pod);
+  }
+
+  private void index(ManifestFile file) {
+    byPath.put(file.path(), file);
+    for (PodSpec pod : file.pods()) {
+      pods.add(pod);
+      podsByAccountName.computeIfAbsent(pod.account().name(), key -> new ArrayList<>()).add(pod);
+      if (pod.account().isPlaceholder()) {
+        podsOfOpenAccounts.add(pod);
+      }
+    }
+    for (ServiceAccountManifest account : file.accounts()) {
+      accounts.computeIfAbsent(account.key(), key -> new ArrayList<>()).add(account);
+      accountsByName.computeIfAbsent(account.key().name(), key -> new ArrayList<>()).add(account);
+      account.cloudIdentity().ifPresent(this::addIdentity);
+    }
+    file.identities().forEach(this::addIdentity);
+  }
+
+  private void addIdentity(IdentityReference reference) {
+    identitiesByName
+        .computeIfAbsent(reference.account().name(), key -> new ArrayList<>())
+        .add(reference);
+  }
+
+  /** The directory of a displayed path; empty for a file in the working directory. */
+  public static String directory(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash);
+  }
+
+  /** The files in path order. */
+  public List<ManifestFile> files() {
+    return files;
+  }
+
+  /** The files in path order, with what each says by itself. */
+  public List<ManifestFile> asRead() {
+    return asRead;
+  }
+
+  Units units() {
+    return units;
+  }
+
+  /** The file displayed as {@code path}; it must be one of the tree. */
+  public ManifestFile file(String path) {
+    ManifestFile file = byPath.get(path);
+    if (file == null) {
+      throw new IllegalArgumentException("not a file of the tree: " + path);
+    }
+    return file;
+  }
+
+  /** Whether the tree has a file displayed as {@code path}. */
+  public boolean hasFile(String path) {
+    return byPath.containsKey(path);
+  }
+
+  /** All pod specs in path order. */
+  public List<PodSpec> pods() {
+    return pods;
+  }
+
+  /** The manifests of a ServiceAccount with exactly this name and these contexts. */
+  public List<ServiceAccountManifest> accounts(AccountKey key) {
+    return accounts.getOrDefault(key, List.of());
+  }
+
+  /** The ServiceAccount of another name that pods of {@code key} would find. */
+  public AccountKey sibling(AccountKey key, String name) {
+    return new AccountKey(key.namespace(), name, contexts.group(name, key.contexts()));
+  }
+
+  /**
+   * The manifests of ServiceAccounts that a cluster could take for this one; if its name is filled
+   * in later, any that can be in its namespace.
+   */
+  public List<ServiceAccountManifest> possibleAccounts(AccountKey key) {
+    if (key.isPlaceholder()) {
+      return accounts.values().stream()
+          .flatMap(List::stream)
+          .filter(account -> account.key().mayMeet(key))
+          .toList();
+    }
+    return accountsByName.getOrDefault(key.name(), List.of()).stream()
+        .filter(account -> account.key().mayBe(key))
+        .toList();
+  }
+
+  /** The pod specs that name this ServiceAccount, or may. */
+  public List<PodSpec> namedUsers(AccountKey key) {
+    return podsByAccountName.getOrDefault(key.name(), List.of()).stream()
+        .filter(pod -> pod.account().mayBe(key))
+        .toList();
+  }
+
+  /**
+   * The pod specs that could run as this ServiceAccount, also because their name for it is open.
+   */
+  public List<PodSpec> possibleUsers(AccountKey key) {
+    List<PodSpec> users = new ArrayList<>(namedUsers(key));
+    podsOfOpenAccounts.stream().filter(pod -> pod.account().mayMeet(key)).forEach(users::add);
+    return users;
+  }
+
+  /** The references to this ServiceAccount's identity, whatever they are applied with. */
+  public List<IdentityReference> identityReferences(AccountKey key) {
+    return identitiesByName.getOrDefault(key.name(), List.of()).stream()
+        .filter(reference -> reference.account().mayShareNamespace(key))
+        .toList();
+  }
+
+  /** A unit in which a pod is and none of these manifests. */
+  public Optional<String> unitWithout(PodSpec pod, List<ServiceAccountManifest> manifests) {
+    Set<Context> missing = new HashSet<>(contexts.contexts(pod));
+    manifests.forEach(manifest -> missing.removeAll(contexts.contexts(manifest)));
+    return missing.stream().map(Context::unit).sorted().findFirst();
+  }
+
+  /** What an overlay does to a ServiceAccount so that its list is not what its manifest says. */
+  public Optional<Obstacle> overlayOn(ServiceAccountManifest account) {
+    return overlays.onAccount(account);
+  }
+
+  /** What an overlay would do to a ServiceAccount that is new. */
+  public Optional<Obstacle> overlayOnNew(AccountKey key) {
+    return overlays.onNew(key);
+  }
+
+  /** Why pods that no manifest shows may run as the ServiceAccount and would gain its list. */
+  public Optional<Obstacle> unseenUsers(AccountKey key) {
+    return overlays.unseenUsers(key);
+  }
+
+  /** Where a manifest that these pods need can stand; several places if no single one will do. */
+  public List<Home> homes(List<PodSpec> users) {
+    return homes.of(users);
+  }
+
+  /** Whether a kustomization has the file among its resources. */
+  public boolean isReached(String path) {
+    return units.isReached(path);
+  }
+
+  /** Whether an object of the file has the contexts of a home. */
+  public boolean isAsGoodAs(Home home, String path) {
+    return homes.isAsGoodAs(home, path);
+  }
+
+  /** Whether a kustomization, also one that can't be read, makes something of the file. */
+  public boolean isKustomized(String path) {
+    return units.isReached(path) || units.graph().isOther(path) || unreadable.mayReach(path);
+  }
+
+  /** Whether a kustomization that can't be read may make something of the file. */
+  public boolean mayBeKustomized(String path) {
+    return !units.isReached(path) && unreadable.mayReach(path);
+  }
+
+  /** Whether a kustomization stands in this directory, or one that can't be read may reach it. */
+  public boolean isKustomizedDirectory(String directory) {
+    return units.graph().at(directory).isPresent() || unreadable.mayReachDirectory(directory);
+  }
+
+  /** Whether a GitOps object of the tree applies this directory. */
+  public boolean isApplied(String directory) {
+    return units.isApplied(directory);
+  }
+
+  /** Files and directories that kustomizations name and that are not among the files. */
+  public Set<String> unresolved() {
+    return units.graph().unresolved();
+  }
+}

@@ -1,0 +1,268 @@
+package io.github.pullsecret.tree;
+
+import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.GroupKind;
+import io.github.pullsecret.kubernetes.KeepReason;
+import io.github.pullsecret.kubernetes.Obstacle;
+import io.github.pullsecret.kubernetes.PatchDocument.Change;
+import io.github.pullsecret.kubernetes.PatchDocument.Part;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.text.Location;
+import io.github.pullsecret.tree.KustomizationGraph.Node;
+import io.github.pullsecret.tree.Units.Reach;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What the layers above a manifest do to it: patches, replacements, transformers, prefixes. A list
+ * or ServiceAccount that any of them touches stays as it is, since the result of both is not the
+ * sum of the two.
+ */
+final class Overlays {
+  private static final GroupKind SERVICE_ACCOUNT = new GroupKind("", "ServiceAccount");
+
+  /**
+   * The kinds in which kustomize follows renamed ServiceAccounts and Secrets, by kind alone
+   * (kustomize api/internal/konfig/builtinpluginconsts/namereference.go).
+   */
+  private static final Set<String> FOLLOWED_BOTH =
+      Set.of("Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
+
+  /** The kinds in which it follows renamed Secrets. */
+  private static final Set<String> FOLLOWED_SECRETS =
+      Set.of(
+          "Pod",
+          "PodTemplate",
+          "Deployment",
+          "ReplicaSet",
+          "DaemonSet",
+          "StatefulSet",
+          "Job",
+          "CronJob");
+
+  private final Units units;
+  private final Map<String, List<Node>> nodesAbove = new HashMap<>();
+
+  Overlays(Units units) {
+    this.units = units;
+  }
+
+  /** The kustomizations that work on a file: all that reach it, and their components. */
+  private List<Node> above(String file) {
+    return nodesAbove.computeIfAbsent(
+        file,
+        path -> {
+          Set<Node> found = new LinkedHashSet<>();
+          units.graph().listers(path).forEach(node -> addAbove(node, found));
+          List.copyOf(found).forEach(node -> addComponents(node, found));
+          return List.copyOf(found);
+        });
+  }
+
+  private static void addAbove(Node node, Set<Node> found) {
+    if (found.add(node)) {
+      node.parents.forEach(parent -> addAbove(parent, found));
+    }
+  }
+
+  private static void addComponents(Node node, Set<Node> found) {
+    for (Node component : node.components) {
+      if (found.add(component)) {
+        addComponents(component, found);
+      }
+    }
+  }
+
+  private List<Layer> layers(String file) {
+    List<Layer> layers = new ArrayList<>(units.appliedLayers(file));
+    for (Node node : above(file)) {
+      layers.addAll(node.layers);
+      layers.addAll(units.appliedLayers(node.path));
+    }
+    return layers;
+  }
+
+  private boolean isRenamed(String file) {
+    return units.reaches(file).stream().anyMatch(Reach::renamed);
+  }
+
+  /** What a layer does to a pod spec so that its list can't leave it exactly. */
+  Optional<Obstacle> onPodSpec(PodSpec pod) {
+    String file = pod.place().file();
+    if (!units.isReached(file) && units.appliedLayers(file).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Location> opaque = first(above(file), node -> node.kustomization.opaque());
+    if (opaque.isPresent()) {
+      return Optional.of(
+          Obstacle.at(KeepReason.KUSTOMIZE, "a transformer may change it", opaque.get()));
+    }
+    return part(layers(file), pod.id().type(), pod.id().name(), isRenamed(file), part -> true)
+        .map(part -> Obstacle.at(KeepReason.OVERLAY_TOUCHES_LIST, says(part), part.location()))
+        .or(() -> names(pod));
+  }
+
+  private static String says(Part part) {
+    return switch (part.change()) {
+      case LIST -> "an overlay changes its list";
+      case ACCOUNT -> "an overlay changes its ServiceAccount";
+      case IDENTITY -> "an overlay changes its name or namespace";
+      case WHOLE -> "an overlay may change its pod spec";
+    };
+  }
+
+  /** Names that kustomize changes in one place and not in the other. */
+  private Optional<Obstacle> names(PodSpec pod) {
+    String kind = pod.id().type().kind();
+    boolean builtIn = pod.kind() == PodSpec.Kind.WORKLOAD;
+    boolean renamed = isRenamed(pod.place().file());
+    if (renamed && !(builtIn && FOLLOWED_BOTH.contains(kind))) {
+      return Optional.of(
+          Obstacle.here(
+              KeepReason.KUSTOMIZE_NAMES,
+              "a kustomization renames ServiceAccounts, but not their names in a " + kind));
+    }
+    boolean alias =
+        pod.accountField() == PodSpec.AccountField.ABSENT
+            && pod.legacyField()
+            && !pod.account().isDefault();
+    if (renamed && alias) {
+      return Optional.of(
+          Obstacle.here(
+                  KeepReason.KUSTOMIZE_NAMES,
+                  "a kustomization renames ServiceAccounts, but not in serviceAccount")
+              .withFix("write serviceAccountName instead of serviceAccount"));
+    }
+    boolean hashed =
+        above(pod.place().file()).stream()
+            .flatMap(node -> node.kustomization.generatedSecrets().stream())
+            .anyMatch(pod.list().names()::contains);
+    return hashed && !(builtIn && FOLLOWED_SECRETS.contains(kind))
+        ? Optional.of(
+            Obstacle.here(
+                KeepReason.KUSTOMIZE_NAMES,
+                "a secretGenerator renames its secret, but not its name in a " + kind))
+        : Optional.empty();
+  }
+
+  /** What a layer does to a ServiceAccount so that its list is not what its manifest says. */
+  Optional<Obstacle> onAccount(ServiceAccountManifest account) {
+    String file = account.place().file();
+    Optional<Location> opaque = first(above(file), node -> node.kustomization.opaque());
+    if (opaque.isPresent()) {
+      return Optional.of(
+          Obstacle.at(
+              KeepReason.KUSTOMIZE, "a transformer may change its ServiceAccount", opaque.get()));
+    }
+    boolean renamed = isRenamed(file);
+    if (renamed && account.key().isDefault()) {
+      return Optional.of(renamedDefault(account.location()));
+    }
+    return part(layers(file), SERVICE_ACCOUNT, account.key().name(), renamed, Overlays::isAccount)
+        .map(Overlays::touchesAccount);
+  }
+
+  private static Obstacle renamedDefault(Location location) {
+    return Obstacle.at(
+            KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT,
+            "a prefix or suffix renames the manifest of ServiceAccount default",
+            location)
+        .withFix("give the pods another ServiceAccount than default");
+  }
+
+  private static boolean isAccount(Part part) {
+    return part.change() != Change.ACCOUNT;
+  }
+
+  private static Obstacle touchesAccount(Part part) {
+    return Obstacle.at(
+        KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT,
+        "an overlay changes its ServiceAccount's manifest",
+        part.location());
+  }
+
+  /** What a layer of the units would do to a ServiceAccount of this name that is new there. */
+  Optional<Obstacle> onNew(AccountKey key) {
+    for (Node node : nodes(key)) {
+      boolean renamed = units.reaches(node).stream().anyMatch(Reach::renamed);
+      if (renamed && key.isDefault()) {
+        return Optional.of(renamedDefault(new Location(node.path, 1, 1)));
+      }
+      List<Layer> layers = new ArrayList<>(node.layers);
+      layers.addAll(units.appliedLayers(node.path));
+      Optional<Part> part = part(layers, SERVICE_ACCOUNT, key.name(), renamed, Overlays::isAccount);
+      if (part.isPresent()) {
+        return part.map(Overlays::touchesAccount);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Why pods that no manifest shows may run as the ServiceAccount and would gain its list. */
+  Optional<Obstacle> unseenUsers(AccountKey key) {
+    for (Node node : nodes(key)) {
+      List<Layer> layers = new ArrayList<>(node.layers);
+      layers.addAll(units.appliedLayers(node.path));
+      for (Layer layer : layers) {
+        for (var document : layer.documents()) {
+          for (Part part : document.parts()) {
+            if (part.account().filter(key.name()::equals).isPresent()) {
+              return Optional.of(
+                  Obstacle.at(
+                      KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT,
+                      "an overlay makes other pods run as " + key.name(),
+                      part.location()));
+            }
+          }
+        }
+      }
+      Optional<Location> unseen = node.kustomization.unseen();
+      if (unseen.isPresent() || node.incomplete) {
+        return Optional.of(
+            Obstacle.at(
+                KeepReason.UNSEEN_USERS,
+                "pods that are not in this tree may run as " + key.name(),
+                unseen.orElse(new Location(node.path, 1, 1))));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Node> nodes(AccountKey key) {
+    return key.contexts().stream()
+        .map(Context::unit)
+        .distinct()
+        .flatMap(unit -> units.nodes(unit).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Part> part(
+      List<Layer> layers, GroupKind type, String name, boolean renamed, Predicate<Part> wanted) {
+    for (Layer layer : layers) {
+      for (var document : layer.documents()) {
+        boolean meant = layer.target().orElse(document.target()).mayBe(type, name, renamed);
+        if (meant) {
+          Optional<Part> found = document.parts().stream().filter(wanted).findFirst();
+          if (found.isPresent()) {
+            return found;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Location> first(
+      List<Node> nodes, java.util.function.Function<Node, Optional<Location>> of) {
+    return nodes.stream().map(of).flatMap(Optional::stream).findFirst();
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.pullsecret.tree;
+
+import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.tree.Units.Reach;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One unit as it is applied: its pods and ServiceAccounts with the namespaces that they get there.
+ * It is made from the files alone, and knows nothing of how the planner looks at the tree.
+ */
+final class UnitView {
+  private final Map<Part, ManifestFile> parts = new LinkedHashMap<>();
+  private final Map<AccountKey, List<ServiceAccountManifest>> accounts = new HashMap<>();
+  private final Map<String, List<ServiceAccountManifest>> accountsByName = new HashMap<>();
+
+  /**
+   * A file as one way makes it a part of the unit.
+   *
+   * @param path the file
+   * @param reach the way; none for files that no kustomization reaches
+   */
+  record Part(String path, Optional<Reach> reach) {}
+
+  /** The units of a tree, by name. */
+  static Map<String, UnitView> of(ManifestTree tree) {
+    Map<String, UnitView> views = new LinkedHashMap<>();
+    for (ManifestFile file : tree.asRead()) {
+      if (file.pods().isEmpty() && file.accounts().isEmpty()) {
+        continue;
+      }
+      for (Reach reach : tree.units().reaches(file.path())) {
+        views
+            .computeIfAbsent(reach.unit(), unit -> new UnitView())
+            .add(file, Optional.of(reach), tree.units());
+      }
+      if (!tree.units().isReached(file.path())) {
+        String unit = tree.units().contexts(file.path(), Optional.empty()).iterator().next().unit();
+        views
+            .computeIfAbsent(unit, key -> new UnitView())
+            .add(file, Optional.empty(), tree.units());
+      }
+    }
+    return views;
+  }
+
+  private void add(ManifestFile file, Optional<Reach> reach, Units units) {
+    List<PodSpec> pods =
+        file.pods().stream()
+            .map(pod -> pod.resolved(there(file, pod.account(), reach, units)))
+            .toList();
+    List<ServiceAccountManifest> here =
+        file.accounts().stream()
+            .map(account -> account.resolved(there(file, account.key(), reach, units)))
+            .toList();
+    parts.put(new Part(file.path(), reach), file.with(pods, here, List.of()));
+    for (ServiceAccountManifest account : here) {
+      accounts.computeIfAbsent(account.key(), key -> new ArrayList<>()).add(account);
+      accountsByName.computeIfAbsent(account.key().name(), key -> new ArrayList<>()).add(account);
+    }
+  }
+
+  /** The key with the namespace that its object gets on one way. */
+  private static AccountKey there(
+      ManifestFile file, AccountKey written, Optional<Reach> reach, Units units) {
+    Optional<String> namespace =
+        reach.isPresent()
+            ? reach.get().context(written.namespace()).namespace()
+            : units.contexts(file.path(), written.namespace()).iterator().next().namespace();
+    return new AccountKey(namespace, written.name());
+  }
+
+  Map<Part, ManifestFile> parts() {
+    return parts;
+  }
+
+  List<ServiceAccountManifest> accounts(AccountKey key) {
+    return accounts.getOrDefault(key, List.of());
+  }
+
+  /** The manifests that could be the ServiceAccount; all if its name is filled in later. */
+  List<ServiceAccountManifest> possibleAccounts(AccountKey key) {
+    if (key.isPlaceholder()) {
+      return accounts.values().stream()
+          .flatMap(List::stream)
+          .filter(account -> account.key().mayMeet(key))
+          .toList();
+    }
+    return accountsByName.getOrDefault(key.name(), List.of()).stream()
+        .filter(account -> account.key().mayBe(key))
+        .toList();
+  }
+}
