@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param namespaceWritten whether the manifest says its namespace itself
  * @param obstacle what keeps its list in place, whatever the ServiceAccount
  * @param kind what it is
+ * @param complete whether it has containers, without which it is nothing that can run
  */
 public record PodSpec(
     Place place,
@@ -30,7 +31,8 @@ public record PodSpec(
     boolean legacyField,
     boolean namespaceWritten,
     Optional<Obstacle> obstacle,
-    Kind kind) {
+    Kind kind,
+    boolean complete) {
 
   /** How a pod spec names its ServiceAccount. */
   public enum AccountField {
@@ -72,7 +74,8 @@ public record PodSpec(
         legacyField,
         namespaceWritten,
         why,
-        kind);
+        kind,
+        complete);
   }
 
   /** Whether existing objects of this kind can't be changed, only deleted and made anew. */

@@ -94,7 +94,8 @@ final class PodSpecReader {
         spec.get("serviceAccount").isPresent(),
         object.meta("namespace").isPresent(),
         obstacle(spec, list, kind),
-        kind);
+        kind,
+        spec.get("containers").isPresent());
   }
 
   /** The first thing that keeps the list in place whatever the ServiceAccount. */

@@ -45,7 +45,7 @@ final class Placement {
     this.homeless = homeless;
     for (ManifestFile file : tree.files()) {
       String directory = ManifestTree.directory(file.path());
-      if (file.objects() > 0 && !tree.isKustomizedDirectory(directory)) {
+      if (file.objects() > 0 && !tree.isKustomized(file.path()) && !file.isKustomization()) {
         manifestDirectories.add(directory);
       }
     }

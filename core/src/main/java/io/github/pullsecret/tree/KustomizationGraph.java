@@ -174,6 +174,17 @@ final class KustomizationGraph {
     return nodesByDirectory.values();
   }
 
+  /** Whether a kustomization stands in the file's directory or one above. */
+  boolean isBelowOne(String file) {
+    for (String at = ManifestTree.directory(file); ; at = ManifestTree.directory(at)) {
+      if (nodesByDirectory.containsKey(at)) {
+        return true;
+      } else if (at.isEmpty() || at.equals("/")) {
+        return false;
+      }
+    }
+  }
+
   Optional<Node> at(String directory) {
     return Optional.ofNullable(nodesByDirectory.get(directory));
   }

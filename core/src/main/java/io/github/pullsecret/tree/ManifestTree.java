@@ -3,6 +3,7 @@ package io.github.pullsecret.tree;
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.IdentityReference;
+import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
@@ -86,7 +87,18 @@ public final class ManifestTree {
   private PodSpec withOverlays(PodSpec pod) {
     return pod.obstacle().isPresent() || !pod.list().present()
         ? pod
-        : overlays.onPodSpec(pod).map(pod::kept).orElse(pod);
+        : overlays.onPodSpec(pod).or(() -> strayPatch(pod)).map(pod::kept).orElse(pod);
+  }
+
+  /** What lies beside kustomizations, belongs to none and can't run is a patch, or was one. */
+  private Optional<Obstacle> strayPatch(PodSpec pod) {
+    boolean stray =
+        !pod.complete()
+            && !units.isReached(pod.place().file())
+            && units.graph().isBelowOne(pod.place().file());
+    return stray
+        ? Optional.of(Obstacle.here(KeepReason.INCOMPLETE, "it has no containers"))
+        : Optional.empty();
   }
 
   private void index(ManifestFile file) {
