@@ -12,6 +12,14 @@ public record AccountKey(Optional<String> namespace, String name) {
   /** The ServiceAccount that a pod runs as when it names none. */
   public static final String DEFAULT = "default";
 
+  /** No object can have this name, so that no manifest is taken for it. */
+  private static final String OPERATOR_MADE = "(made by its operator)";
+
+  /** The ServiceAccount of pods whose operator makes one, which is no manifest's. */
+  static AccountKey operatorMade(Optional<String> namespace) {
+    return new AccountKey(namespace, OPERATOR_MADE);
+  }
+
   /** Whether it is the ServiceAccount that every namespace has. */
   public boolean isDefault() {
     return name.equals(DEFAULT);
