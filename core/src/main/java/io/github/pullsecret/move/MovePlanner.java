@@ -26,6 +26,8 @@ import java.util.Optional;
  * ServiceAccount has one list.
  */
 public final class MovePlanner {
+  private static final String FIX_BY_HAND = "give it a ServiceAccount of its own by hand";
+
   private final ManifestTree tree;
   private final MoveOptions options;
   private final MoveScope scope;
@@ -112,7 +114,7 @@ public final class MovePlanner {
         (key, movers) -> {
           for (Mover mover : movers) {
             if (!AccountUsers.allGive(tree.accounts(key), mover.names())) {
-              AccountKey target = target(key);
+              AccountKey target = target(mover);
               byTarget.computeIfAbsent(target, unused -> new ArrayList<>()).add(mover);
               targetsByName.computeIfAbsent(target.name(), unused -> new ArrayList<>()).add(mover);
             } else {
@@ -124,8 +126,9 @@ public final class MovePlanner {
     return byTarget;
   }
 
-  private AccountKey target(AccountKey account) {
-    return account.isDefault() && !options.isAuto()
+  private AccountKey target(Mover mover) {
+    AccountKey account = mover.account();
+    return account.isDefault() && !options.isAuto() && !mover.pod().keepsAccount()
         ? new AccountKey(account.namespace(), options.serviceAccount())
         : account;
   }
@@ -133,8 +136,8 @@ public final class MovePlanner {
   /** The movers that are to get their list from a ServiceAccount that may be the same as this. */
   private List<Mover> rivals(AccountKey key) {
     return targetsByName.getOrDefault(key.name(), List.of()).stream()
-        .filter(mover -> !target(mover.account()).equals(key))
-        .filter(mover -> target(mover.account()).mayBe(key))
+        .filter(mover -> !target(mover).equals(key))
+        .filter(mover -> target(mover).mayBe(key))
         .toList();
   }
 
@@ -200,17 +203,29 @@ public final class MovePlanner {
         && isExtendable(users)
         && users.confusion(users.union()).isEmpty()) {
       extend(users, users.union(), users.movers());
-    } else if (options.splitServiceAccounts()) {
-      leave(users.key(), users.movers(), users.key().name() + "-" + AccountNames.BASE);
+    } else if (options.splitServiceAccounts() && users.movers().stream().anyMatch(Mover::isFree)) {
+      split(users);
     } else {
       keepInexact(users);
+    }
+  }
+
+  /** Those that can leave do so; what is left may then be exact, as a second run would find. */
+  private void split(AccountUsers users) {
+    List<Mover> free = users.movers().stream().filter(Mover::isFree).toList();
+    leave(users.key(), free, users.key().name() + "-" + AccountNames.BASE);
+    List<Mover> fixed = users.movers().stream().filter(mover -> !mover.isFree()).toList();
+    if (!fixed.isEmpty()) {
+      decideNamed(users(users.key(), fixed));
     }
   }
 
   /** Keeps each mover for the reason that holds for its own list. */
   private void keepInexact(AccountUsers users) {
     for (Mover mover : users.movers()) {
-      keep(mover.pod(), users.inexact(mover.names()).orElseThrow());
+      Obstacle obstacle = users.inexact(mover.names()).orElseThrow();
+      boolean fixed = obstacle.reason() == KeepReason.SERVICE_ACCOUNT_SHARED && !mover.isFree();
+      keep(mover.pod(), fixed ? obstacle.withFix(FIX_BY_HAND) : obstacle);
     }
   }
 
@@ -260,9 +275,10 @@ public final class MovePlanner {
       keep(movers, identity.get());
       return;
     }
+    List<Mover> free = movers.stream().filter(Mover::isFree).toList();
     Optional<ServiceAccountManifest> like = tree.accounts(from).stream().findFirst();
     boolean commonest = true;
-    for (var group : AccountUsers.byList(movers).entrySet()) {
+    for (var group : AccountUsers.byList(free).entrySet()) {
       List<String> list = group.getKey();
       Optional<AccountKey> reusable = names.reusable(from.namespace(), base, list, like);
       if (reusable.isPresent()) {
@@ -273,6 +289,14 @@ public final class MovePlanner {
       }
       commonest = false;
     }
+    movers.stream()
+        .filter(mover -> !mover.isFree())
+        .forEach(
+            mover ->
+                keep(
+                    mover.pod(),
+                    Obstacle.here(KeepReason.CUSTOM_RESOURCE, "runs as " + from.name())
+                        .withFix(FIX_BY_HAND)));
   }
 
   /** The commonest list goes to {@code target}; pods with another list keep it. */
