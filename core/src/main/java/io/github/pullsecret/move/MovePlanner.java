@@ -295,7 +295,7 @@ public final class MovePlanner {
             mover ->
                 keep(
                     mover.pod(),
-                    Obstacle.here(KeepReason.CUSTOM_RESOURCE, "runs as " + from.name())
+                    Obstacle.here(KeepReason.CUSTOM_RESOURCE, "has to stay on " + from.name())
                         .withFix(FIX_BY_HAND)));
   }
 
