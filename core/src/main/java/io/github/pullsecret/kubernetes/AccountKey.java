@@ -16,6 +16,9 @@ public record AccountKey(Optional<String> namespace, String name, Set<Context> c
   /** The ServiceAccount that a pod runs as when it names none. */
   public static final String DEFAULT = "default";
 
+  /** No object can have this name, so that no manifest is taken for it. */
+  private static final String OPERATOR_MADE = "(made by its operator)";
+
   /** Takes a copy. */
   public AccountKey {
     contexts = Set.copyOf(contexts);
@@ -29,6 +32,11 @@ public record AccountKey(Optional<String> namespace, String name, Set<Context> c
   /** The ServiceAccount of another name in the same contexts. */
   public AccountKey named(String other) {
     return new AccountKey(namespace, other, contexts);
+  }
+
+  /** The ServiceAccount of pods whose operator makes one, which is no manifest's. */
+  static AccountKey operatorMade(Optional<String> namespace) {
+    return new AccountKey(namespace, OPERATOR_MADE);
   }
 
   /** Whether it is the ServiceAccount that every namespace has. */

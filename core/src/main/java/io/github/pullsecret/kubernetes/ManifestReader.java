@@ -19,6 +19,7 @@ public final class ManifestReader {
   private static final List<String> PATCH_WORDS = List.of("PullSecrets", "erviceAccount", "$patch");
 
   private final Optional<String> defaultNamespace;
+  private final CustomKinds kinds;
 
   /**
    * A reader.
@@ -26,7 +27,18 @@ public final class ManifestReader {
    * @param defaultNamespace what a manifest without namespace means, if the run says so
    */
   public ManifestReader(Optional<String> defaultNamespace) {
+    this(defaultNamespace, List.of());
+  }
+
+  /**
+   * A reader that knows more kinds.
+   *
+   * @param defaultNamespace what a manifest without namespace means, if the run says so
+   * @param kinds custom resources that the user vouches for
+   */
+  public ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds) {
     this.defaultNamespace = defaultNamespace;
+    this.kinds = new CustomKinds(kinds);
   }
 
   /** Reads a file; whatever is wrong with it is in the result. */
@@ -169,7 +181,7 @@ public final class ManifestReader {
     for (ManifestObject object : objects) {
       Place place = new Place(path, collected.document, object.value().path(), object.list());
       ObjectId id = object.id(defaultNamespace);
-      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted);
+      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted, kinds);
       collected.pods.addAll(reader.read());
       if (object.type().isCore("ServiceAccount")) {
         collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));

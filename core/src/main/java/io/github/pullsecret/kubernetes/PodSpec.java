@@ -3,6 +3,7 @@ package io.github.pullsecret.kubernetes;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.yaml.NodePath;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What matters of a pod spec in a manifest.
@@ -39,7 +40,9 @@ public record PodSpec(
     /** {@code serviceAccountName} is not written. */
     ABSENT,
     /** {@code serviceAccountName} is written, perhaps empty. */
-    WRITTEN
+    WRITTEN,
+    /** It is written in a custom resource whose pods may not be given another. */
+    FIXED
   }
 
   /** What a pod spec belongs to. */
@@ -51,6 +54,18 @@ public record PodSpec(
     /** A field of a custom resource that names a ServiceAccount or pull secrets, but no pod. */
     CUSTOM_FIELD
   }
+
+  private static final Set<GroupKind> IMMUTABLE =
+      Set.of(
+          new GroupKind("", "Pod"),
+          new GroupKind("batch", "Job"),
+          new GroupKind("extensions", "Job"),
+          new GroupKind("argoproj.io", "AnalysisRun"),
+          new GroupKind("argoproj.io", "Workflow"),
+          new GroupKind("batch.volcano.sh", "Job"),
+          new GroupKind("jobset.x-k8s.io", "JobSet"),
+          new GroupKind("tekton.dev", "PipelineRun"),
+          new GroupKind("tekton.dev", "TaskRun"));
 
   /** The same pod spec with its ServiceAccount resolved in its units. */
   public PodSpec resolved(AccountKey key) {
@@ -80,9 +95,11 @@ public record PodSpec(
 
   /** Whether existing objects of this kind can't be changed, only deleted and made anew. */
   public boolean immutable() {
-    GroupKind type = id.type();
-    return type.isCore("Pod")
-        || type.equals(new GroupKind("batch", "Job"))
-        || type.equals(new GroupKind("extensions", "Job"));
+    return IMMUTABLE.contains(id.type());
+  }
+
+  /** Whether its pods may not be given another ServiceAccount. */
+  public boolean keepsAccount() {
+    return accountField == AccountField.FIXED;
   }
 }

@@ -1,13 +1,14 @@
 package io.github.pullsecret.kubernetes;
 
+import io.github.pullsecret.kubernetes.CustomRow.Absent;
+import io.github.pullsecret.kubernetes.CustomRow.Mode;
 import io.github.pullsecret.kubernetes.PodSpec.AccountField;
 import io.github.pullsecret.text.Location;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the pod specs of an object, built-in by path, in custom resources by their shape. */
+/** Finds the pod specs of an object: by path in built-in kinds, by search in custom resources. */
 final class PodSpecReader {
   private static final String HELM_HOOK = "helm.sh/hook";
   private static final String ARGO_HOOK = "argocd.argoproj.io/hook";
@@ -16,18 +17,20 @@ final class PodSpecReader {
       Set.of("kubernetes.io/config.mirror", "kubernetes.io/config.hash");
   private static final String CONFIG_SOURCE = "kubernetes.io/config.source";
   private static final String IGNORE = "pullsecret:ignore";
-  private static final int MAX_DEPTH = 60;
 
   private final ManifestObject object;
   private final ObjectId id;
   private final Place place;
   private final boolean encrypted;
+  private final CustomKinds kinds;
 
-  PodSpecReader(ManifestObject object, ObjectId id, Place place, boolean encrypted) {
+  PodSpecReader(
+      ManifestObject object, ObjectId id, Place place, boolean encrypted, CustomKinds kinds) {
     this.object = object;
     this.id = id;
     this.place = place;
     this.encrypted = encrypted;
+    this.kinds = kinds;
   }
 
   List<PodSpec> read() {
@@ -37,52 +40,81 @@ final class PodSpecReader {
           .value()
           .get(path.get())
           .filter(Value::isMapping)
-          .map(spec -> List.of(podSpec(spec, PodSpec.Kind.WORKLOAD)))
+          .map(spec -> List.of(podSpec(spec)))
           .orElse(List.of());
     }
-    List<PodSpec> found = new ArrayList<>();
-    if (object.type().isCustom()) {
-      for (Value.Field field : object.value().fields()) {
-        if (!field.key().equals("metadata") && !field.key().equals("status")) {
-          custom(field.value(), found, 0);
-        }
-      }
-    }
-    return found;
+    List<CustomRow> rows = kinds.rows(object.type());
+    return rows.isEmpty() && !object.type().isCustom()
+        ? List.of()
+        : CustomSearch.in(object, rows).stream().map(this::custom).toList();
   }
 
-  /** What in a custom resource looks like a pod spec, or names an account or pull secrets. */
-  private void custom(Value value, List<PodSpec> found, int depth) {
-    if (depth > MAX_DEPTH || value.shared()) {
-      return;
-    }
-    boolean holder = object.inTemplate() || isTemplate();
-    if (value.isMapping() && !holder) {
-      boolean pod = value.get("containers").filter(Value::isSequence).isPresent();
-      boolean list = value.get(PullSecretReader.KEY).filter(there -> !there.isNull()).isPresent();
-      boolean account =
-          value.text("serviceAccountName").isPresent() || value.text("serviceAccount").isPresent();
-      if (pod || list || account) {
-        found.add(podSpec(value, pod ? PodSpec.Kind.CUSTOM : PodSpec.Kind.CUSTOM_FIELD));
-      }
-    }
-    if (!holder) {
-      value.fields().forEach(field -> custom(field.value(), found, depth + 1));
-      value.items().forEach(item -> custom(item, found, depth + 1));
-    }
-  }
-
-  private boolean isTemplate() {
-    return object.type().kind().equals("Template")
-        && object.type().group().equals("template.openshift.io");
-  }
-
-  private PodSpec podSpec(Value spec, PodSpec.Kind kind) {
+  private PodSpec podSpec(Value spec) {
     PullSecretList list = PullSecretReader.read(spec, object.value().location());
+    return podSpec(
+        spec, list, account(spec), accountField(spec), obstacle(spec, list), PodSpec.Kind.WORKLOAD);
+  }
+
+  private static AccountField accountField(Value spec) {
+    return spec.get("serviceAccountName").isPresent() ? AccountField.WRITTEN : AccountField.ABSENT;
+  }
+
+  private AccountKey account(Value spec) {
     Optional<String> name = spec.word("serviceAccountName");
     Optional<String> alias = spec.word("serviceAccount");
-    AccountKey account =
-        new AccountKey(id.namespace(), name.or(() -> alias).orElse(AccountKey.DEFAULT));
+    return new AccountKey(id.namespace(), name.or(() -> alias).orElse(AccountKey.DEFAULT));
+  }
+
+  /** What the search found in a custom resource, with what is known about its kind. */
+  private PodSpec custom(CustomSearch.Found found) {
+    Value spec = found.holder();
+    Optional<CustomRow> row = found.row();
+    Mode mode = row.map(known -> known.mode(object.value())).orElse(Mode.NO);
+    boolean pod = mode == Mode.YES || mode == Mode.NAMED || CustomSearch.isPod(spec);
+    boolean fixed = mode == Mode.NAMED && row.filter(known -> known.isNamed(spec)).isPresent();
+    Optional<Obstacle> unmoved =
+        row.isPresent() ? row.get().obstacle(object.value(), spec) : Optional.of(unknown(spec));
+    PullSecretList list = customList(spec, row);
+    return podSpec(
+        spec,
+        list,
+        customAccount(spec, row),
+        fixed ? AccountField.FIXED : accountField(spec),
+        unmoved.or(() -> obstacle(spec, list)),
+        pod ? PodSpec.Kind.CUSTOM : PodSpec.Kind.CUSTOM_FIELD);
+  }
+
+  private PullSecretList customList(Value spec, Optional<CustomRow> row) {
+    Location location = object.value().location();
+    return row.filter(CustomRow::isOtherShape)
+        .map(other -> PullSecretReader.readOther(spec, other.key(), location))
+        .orElseGet(() -> PullSecretReader.read(spec, location));
+  }
+
+  private AccountKey customAccount(Value spec, Optional<CustomRow> row) {
+    boolean mention = row.filter(CustomRow::isMention).isPresent();
+    boolean unnamed =
+        spec.word("serviceAccountName").or(() -> spec.word("serviceAccount")).isEmpty();
+    boolean own = row.filter(known -> known.absent() == Absent.OWN).isPresent();
+    return mention || (own && unnamed) ? AccountKey.operatorMade(id.namespace()) : account(spec);
+  }
+
+  private Obstacle unknown(Value spec) {
+    Obstacle obstacle =
+        Obstacle.here(KeepReason.CUSTOM_RESOURCE, "a custom resource of " + id.type().group());
+    return CustomSearch.isPod(spec)
+        ? obstacle.withFix(
+            "if its pods get the pod spec as it stands, declare it under kinds in pullsecret.yaml")
+        : obstacle;
+  }
+
+  private PodSpec podSpec(
+      Value spec,
+      PullSecretList list,
+      AccountKey account,
+      AccountField field,
+      Optional<Obstacle> obstacle,
+      PodSpec.Kind kind) {
     return new PodSpec(
         place,
         id,
@@ -90,20 +122,16 @@ final class PodSpecReader {
         list.location(),
         list,
         account,
-        spec.get("serviceAccountName").isPresent() ? AccountField.WRITTEN : AccountField.ABSENT,
+        field,
         spec.get("serviceAccount").isPresent(),
         object.meta("namespace").isPresent(),
-        obstacle(spec, list, kind),
+        obstacle,
         kind,
         spec.get("containers").isPresent());
   }
 
   /** The first thing that keeps the list in place whatever the ServiceAccount. */
-  private Optional<Obstacle> obstacle(Value spec, PullSecretList list, PodSpec.Kind kind) {
-    if (kind != PodSpec.Kind.WORKLOAD) {
-      return Optional.of(
-          Obstacle.here(KeepReason.CUSTOM_RESOURCE, "a custom resource of " + id.type().group()));
-    }
+  private Optional<Obstacle> obstacle(Value spec, PullSecretList list) {
     if (object.inTemplate()) {
       return Optional.of(Obstacle.here(KeepReason.TEMPLATE_OBJECT, "an OpenShift Template"));
     }

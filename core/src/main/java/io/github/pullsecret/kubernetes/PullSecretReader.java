@@ -13,6 +13,25 @@ final class PullSecretReader {
 
   private PullSecretReader() {}
 
+  /**
+   * Reads pull secrets that a custom resource names in another shape than a pod spec: as strings or
+   * objects with a name, several or one.
+   */
+  static PullSecretList readOther(Value holder, String key, Location object) {
+    Optional<Value> field = holder.get(key).filter(value -> !value.isNull());
+    List<Value> entries =
+        field.map(value -> value.isSequence() ? value.items() : List.of(value)).orElse(List.of());
+    List<String> names =
+        entries.stream()
+            .flatMap(entry -> entry.text().or(() -> entry.text("name")).stream())
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
+    return names.isEmpty()
+        ? PullSecretList.absent(object)
+        : new PullSecretList(Shape.NAMES, names, field.orElseThrow().location(), true);
+  }
+
   static PullSecretList read(Value holder, Location object) {
     Optional<Value> field = holder.get(KEY);
     if (field.isEmpty()) {

@@ -15,11 +15,13 @@ import io.github.pullsecret.move.MovePlan.Source;
 import io.github.pullsecret.tree.Home;
 import io.github.pullsecret.tree.ManifestTree;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides for every pod spec with a list of its own whether the list can leave it, and for which
@@ -27,6 +29,12 @@ import java.util.Optional;
  * ServiceAccount has one list.
  */
 public final class MovePlanner {
+  /** What stands against extending a ServiceAccount, but not against leaving it. */
+  private static final Set<KeepReason> EXTENDED_BY_OTHERS =
+      EnumSet.of(KeepReason.UNSEEN_USERS, KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT);
+
+  private static final String FIX_BY_HAND = "give it a ServiceAccount of its own by hand";
+
   private final ManifestTree tree;
   private final MoveOptions options;
   private final MoveScope scope;
@@ -113,7 +121,7 @@ public final class MovePlanner {
         (key, movers) -> {
           for (Mover mover : movers) {
             if (!AccountUsers.allGive(tree.accounts(key), mover.names())) {
-              AccountKey target = target(key);
+              AccountKey target = target(mover);
               byTarget.computeIfAbsent(target, unused -> new ArrayList<>()).add(mover);
               targetsByName.computeIfAbsent(target.name(), unused -> new ArrayList<>()).add(mover);
             } else {
@@ -125,8 +133,9 @@ public final class MovePlanner {
     return byTarget;
   }
 
-  private AccountKey target(AccountKey account) {
-    return account.isDefault() && !options.isAuto()
+  private AccountKey target(Mover mover) {
+    AccountKey account = mover.account();
+    return account.isDefault() && !options.isAuto() && !mover.pod().keepsAccount()
         ? tree.sibling(account, options.serviceAccount())
         : account;
   }
@@ -134,8 +143,8 @@ public final class MovePlanner {
   /** The movers that are to get their list from a ServiceAccount that may be the same as this. */
   private List<Mover> rivals(AccountKey key) {
     return targetsByName.getOrDefault(key.name(), List.of()).stream()
-        .filter(mover -> !target(mover.account()).equals(key))
-        .filter(mover -> target(mover.account()).mayBe(key))
+        .filter(mover -> !target(mover).equals(key))
+        .filter(mover -> target(mover).mayBe(key))
         .toList();
   }
 
@@ -215,6 +224,12 @@ public final class MovePlanner {
         scope
             .obstacle(tree, users.key(), users.manifests(), /* edited= */ true)
             .or(users::disagreement);
+    boolean splits =
+        options.splitServiceAccounts() && users.movers().stream().anyMatch(Mover::isFree);
+    if (obstacle.isPresent() && splits && EXTENDED_BY_OTHERS.contains(obstacle.get().reason())) {
+      split(users);
+      return;
+    }
     if (obstacle.isPresent()) {
       keep(users.movers(), obstacle.get());
       return;
@@ -226,17 +241,29 @@ public final class MovePlanner {
         && isExtendable(users)
         && users.confusion(users.union()).isEmpty()) {
       extend(users, users.union(), users.movers());
-    } else if (options.splitServiceAccounts()) {
-      leave(users.key(), users.movers(), users.key().name() + "-" + AccountNames.BASE);
+    } else if (splits) {
+      split(users);
     } else {
       keepInexact(users);
+    }
+  }
+
+  /** Those that can leave do so; what is left may then be exact, as a second run would find. */
+  private void split(AccountUsers users) {
+    List<Mover> free = users.movers().stream().filter(Mover::isFree).toList();
+    leave(users.key(), free, users.key().name() + "-" + AccountNames.BASE);
+    List<Mover> fixed = users.movers().stream().filter(mover -> !mover.isFree()).toList();
+    if (!fixed.isEmpty()) {
+      decideNamed(users.key(), fixed);
     }
   }
 
   /** Keeps each mover for the reason that holds for its own list. */
   private void keepInexact(AccountUsers users) {
     for (Mover mover : users.movers()) {
-      keep(mover.pod(), users.inexact(mover.names()).orElseThrow());
+      Obstacle obstacle = users.inexact(mover.names()).orElseThrow();
+      boolean fixed = obstacle.reason() == KeepReason.SERVICE_ACCOUNT_SHARED && !mover.isFree();
+      keep(mover.pod(), fixed ? obstacle.withFix(FIX_BY_HAND) : obstacle);
     }
   }
 
@@ -286,12 +313,21 @@ public final class MovePlanner {
       keep(movers, identity.get());
       return;
     }
+    List<Mover> free = movers.stream().filter(Mover::isFree).toList();
     Optional<ServiceAccountManifest> like = tree.accounts(from).stream().findFirst();
     boolean commonest = true;
-    for (var group : AccountUsers.byList(movers).entrySet()) {
+    for (var group : AccountUsers.byList(free).entrySet()) {
       leaveTogether(new Leaving(from, like, base, group.getKey(), commonest), group.getValue());
       commonest = false;
     }
+    movers.stream()
+        .filter(mover -> !mover.isFree())
+        .forEach(
+            mover ->
+                keep(
+                    mover.pod(),
+                    Obstacle.here(KeepReason.CUSTOM_RESOURCE, "has to stay on " + from.name())
+                        .withFix(FIX_BY_HAND)));
   }
 
   /** What pods with one list leave, and how what they get is called. */

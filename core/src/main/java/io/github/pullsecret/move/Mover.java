@@ -15,6 +15,11 @@ record Mover(PodSpec pod) {
     return pod.list().names();
   }
 
+  /** Whether it can be given another ServiceAccount. */
+  boolean isFree() {
+    return !pod.keepsAccount();
+  }
+
   /** What it runs as. */
   AccountKey account() {
     return pod.account();

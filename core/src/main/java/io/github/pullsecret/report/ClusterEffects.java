@@ -1,8 +1,12 @@
 package io.github.pullsecret.report;
 
+import io.github.pullsecret.kubernetes.Place;
+import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.move.MovePlan.Moved;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,13 +23,25 @@ final class ClusterEffects {
     int templates = 0;
     int nextRun = 0;
     int recreated = 0;
+    List<String> customs = new ArrayList<>();
+    List<String> customRuns = new ArrayList<>();
+    Set<Place> seen = new HashSet<>();
     for (Moved each : moved) {
-      switch (each.pod().id().type().kind()) {
+      // A custom resource may hold several pod specs.
+      if (!seen.add(each.pod().place())) {
+        continue;
+      }
+      String kind = each.pod().id().type().kind();
+      if (each.pod().kind() != PodSpec.Kind.WORKLOAD) {
+        (each.pod().immutable() ? customRuns : customs).add(kind);
+        continue;
+      }
+      switch (kind) {
         case "Deployment", "StatefulSet", "DaemonSet", "PetSet" -> rollouts++;
         case "CronJob", "ScheduledJob" -> nextRun++;
         case "Job", "Pod" -> recreated++;
         case "PodTemplate", "JobTemplate" -> templates++;
-        default -> newPods.add(each.pod().id().type().kind());
+        default -> newPods.add(kind);
       }
     }
     List<String> parts = new ArrayList<>();
@@ -33,14 +49,28 @@ final class ClusterEffects {
     add(
         parts,
         newPods.size(),
-        newPods.size()
-            + " only when new pods are made ("
-            + newPods.stream().distinct().collect(Collectors.joining(", "))
-            + ")");
+        newPods.size() + " only when new pods are made (" + kinds(newPods) + ")");
     add(parts, templates, MoveReport.plural(templates, "template"));
     add(parts, nextRun, nextRun + " at the next run (CronJob)");
     add(parts, recreated, recreated + " must be deleted and recreated (Job, bare Pod)");
+    add(
+        parts,
+        customRuns.size(),
+        customRuns.size() + " must be deleted and recreated (" + kinds(customRuns) + ")");
+    add(
+        parts,
+        customs.size(),
+        customs.size()
+            + " as "
+            + (customs.size() == 1 ? "its controller sees" : "their controllers see")
+            + " fit ("
+            + kinds(customs)
+            + ")");
     return String.join("; ", parts) + ".";
+  }
+
+  private static String kinds(List<String> kinds) {
+    return kinds.stream().distinct().collect(Collectors.joining(", "));
   }
 
   private static void add(List<String> parts, int count, String text) {

@@ -196,10 +196,19 @@ class MoveTreePropertyTest {
             "serviceAccount: app\n",
             "serviceAccountName: \"\"\nserviceAccount: other\n",
             "serviceAccountName: image-puller\n");
-    return Combinators.combine(NAME, NAMESPACE, account, LIST, Arbitraries.of(true, false))
+    // Custom resources with a pod spec at the same place; a Plan keeps the account that it names.
+    Arbitrary<String> kind =
+        Arbitraries.of(
+            "v1\nkind: Pod",
+            "v1\nkind: Pod",
+            "monitoring.coreos.com/v1\nkind: Prometheus",
+            "upgrade.cattle.io/v1\nkind: Plan");
+    return Combinators.combine(kind, NAME, NAMESPACE, account, LIST, Arbitraries.of(true, false))
         .as(
-            (name, namespace, sa, list, listFirst) ->
-                "apiVersion: v1\nkind: Pod\nmetadata:\n  name: "
+            (type, name, namespace, sa, list, listFirst) ->
+                "apiVersion: "
+                    + type
+                    + "\nmetadata:\n  name: "
                     + name.toLowerCase(java.util.Locale.ROOT)
                     + "\n"
                     + namespace
