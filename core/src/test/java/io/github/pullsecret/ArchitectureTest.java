@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("io.github.pullsecret.report..")
           .layer("move")
           .definedBy("io.github.pullsecret.move..")
+          .layer("rules")
+          .definedBy("io.github.pullsecret.rules..")
           .layer("kubernetes")
           .definedBy("io.github.pullsecret.kubernetes..")
           .layer("yaml")
@@ -48,6 +50,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("move", "kubernetes", "yaml", "text")
           .whereLayer("move")
           .mayOnlyAccessLayers("kubernetes", "yaml", "text")
+          .whereLayer("rules")
+          .mayOnlyAccessLayers("kubernetes", "text")
+          .whereLayer("rules")
+          .mayOnlyBeAccessedByLayers("api")
           .whereLayer("kubernetes")
           .mayOnlyAccessLayers("yaml", "text")
           .whereLayer("yaml")
@@ -72,6 +78,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule only_rules_uses_jackson =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.pullsecret.rules..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
 
   @ArchTest
   static final ArchRule only_diff_uses_the_diff_library =
