@@ -35,13 +35,15 @@ public final class PullSecret {
   /**
    * Plans and proves a move; nothing is written.
    *
-   * @throws UsageException if a path does not exist, a glob is wrong, or there is no manifest
+   * @throws UsageException if a path does not exist, a glob or the rules file is wrong, or there is
+   *     no manifest
    * @throws InternalErrorException if the proof fails, which is a bug
    */
   public static MoveResult move(MoveRequest request) throws UsageException {
     WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
-    TreeWalk.Found found = find(request, directory);
-    Selection selection = new Selection(request);
+    RulesFile rules = RulesFile.of(request, directory);
+    TreeWalk.Found found = rules.without(find(request, directory));
+    Selection selection = new Selection(request, rules);
     ReadTree read =
         ReadTree.read(found, new ManifestReader(request.namespace()), directory, selection);
     if (read.isEmpty()) {
