@@ -7,5 +7,10 @@ assert log.findAll { it.startsWith('[ERROR] Failed to execute goal') }
     "includes: the glob \"a[b\" has an unclosed '[', an unknown [:class:] or a backslash at its end; write \\[ or \\\\ for the character itself; set <includes> or -Dpullsecret.includes",
     "serviceAccount: 'Not_A_Name' is no name that Kubernetes accepts (RFC 1123); set <serviceAccount> or -Dpullsecret.serviceAccount",
     "patch: ${new File(basedir, 'web.yaml/x.patch')} can't be written (FileAlreadyExistsException); set <patch> or -Dpullsecret.patch",
-    'excludes: an element is empty; set <excludes> or -Dpullsecret.excludes']
+    'excludes: an element is empty; set <excludes> or -Dpullsecret.excludes',
+    "rules: there is no rules file ${new File(basedir, 'gone.yaml')}; set <rules> or -Dpullsecret.rules",
+    'rules: the file is wrong (see above)']
+assert log.findAll { it.startsWith('[ERROR] mistakes/') } == [
+    "[ERROR] mistakes/pullsecret.yaml:1:1: error: unknown key 'excludes' of the rules file (did you mean 'exclude'?)",
+    "[ERROR] mistakes/pullsecret.yaml:2:8: error: 'rules' of the rules file has to be a list, and is text (even of one: [ … ])"]
 assert new File(basedir, 'web.yaml').text.contains('      imagePullSecrets:\n        - name: dockersec\n')

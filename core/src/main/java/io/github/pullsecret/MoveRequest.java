@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * @param workingDirectory what relative paths start from, and paths in messages are relative to
  * @param manifests files and directories, together one tree
+ * @param rules the rules file; by default a {@code pullsecret.yaml} is searched from the first of
+ *     the manifests upward to the root of its Git repository
  * @param namespace what a manifest without namespace means
  * @param inNamespace if not empty, only workloads of these namespaces are moved
  * @param includes if not empty, only files that match one of these globs are written
@@ -35,6 +37,7 @@ import java.util.Optional;
 public record MoveRequest(
     Path workingDirectory,
     List<Path> manifests,
+    Optional<Path> rules,
     Optional<String> namespace,
     List<String> inNamespace,
     List<String> includes,
@@ -80,6 +83,7 @@ public record MoveRequest(
     return new MoveRequest(
         absolute,
         List.of(absolute),
+        /* rules= */ Optional.empty(),
         Optional.empty(),
         List.of(),
         List.of(),

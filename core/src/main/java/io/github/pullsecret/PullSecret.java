@@ -35,17 +35,18 @@ public final class PullSecret {
   /**
    * Plans and proves a move; nothing is written.
    *
-   * @throws UsageException if a path does not exist, a glob is wrong, or there is no manifest
+   * @throws UsageException if a path does not exist, a glob or the rules file is wrong, or there is
+   *     no manifest
    * @throws InternalErrorException if the proof fails, which is a bug
    */
   public static MoveResult move(MoveRequest request) throws UsageException {
     WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
-    TreeWalk.Found found = find(request, directory);
-    Selection selection = new Selection(request);
+    RulesFile rules = RulesFile.of(request, directory);
+    TreeWalk.Found found = rules.without(find(request, directory));
+    Selection selection = new Selection(request, rules);
     UnitDivision division = new UnitDivision(request.unit());
     ReadTree read =
-        ReadTree.read(
-            found, new ManifestReader(request.namespace()), directory, selection, division);
+        ReadTree.read(found, rules.reader(request.namespace()), directory, selection, division);
     if (read.isEmpty()) {
       throw new UsageException(
           "manifests",
@@ -65,7 +66,9 @@ public final class PullSecret {
       Rewritten rewritten = MoveRewriter.rewrite(before, request.options(), scope, read::source);
       EffectiveSecrets.Proof proof =
           EffectiveSecrets.compare(
-              before, after(before, rewritten, request, division), request.options().allowGain());
+              before,
+              after(before, rewritten, request, division, rules),
+              request.options().allowGain());
       if (!proof.violations().isEmpty()) {
         throw new InternalErrorException(String.join("\n", proof.violations()));
       }
@@ -118,8 +121,12 @@ public final class PullSecret {
 
   /** The tree as it will be, read from the new bytes. */
   private static ManifestTree after(
-      ManifestTree before, Rewritten rewritten, MoveRequest request, UnitDivision division) {
-    ManifestReader reader = new ManifestReader(request.namespace());
+      ManifestTree before,
+      Rewritten rewritten,
+      MoveRequest request,
+      UnitDivision division,
+      RulesFile rules) {
+    ManifestReader reader = rules.reader(request.namespace());
     Map<String, ManifestFile> changed = new HashMap<>();
     for (NewText text : rewritten.texts()) {
       ManifestFile file = reader.read(text.path(), text.after().bytes());

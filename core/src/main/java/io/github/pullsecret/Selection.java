@@ -13,11 +13,15 @@ import java.util.Set;
 final class Selection {
   private final List<PathGlob> includes;
   private final List<PathGlob> excludes;
+  private final RulesFile rules;
+  private final List<PathGlob> excludesOfRules;
   private final List<String> namespaces;
   private final Set<String> seenNamespaces = new HashSet<>();
   private final Map<PathGlob, Boolean> matched = new HashMap<>();
 
-  Selection(MoveRequest request) throws UsageException {
+  Selection(MoveRequest request, RulesFile rules) throws UsageException {
+    this.rules = rules;
+    excludesOfRules = globs("rules", rules.rules().exclude());
     includes = globs("includes", request.includes());
     excludes = globs("excludes", request.excludes());
     namespaces = request.inNamespace();
@@ -36,7 +40,11 @@ final class Selection {
   }
 
   boolean writes(String path) {
-    return (includes.isEmpty() || matchesAny(includes, path)) && !matchesAny(excludes, path);
+    boolean excludedByRules =
+        rules.below(path).filter(below -> matchesAny(excludesOfRules, below)).isPresent();
+    return (includes.isEmpty() || matchesAny(includes, path))
+        && !matchesAny(excludes, path)
+        && !excludedByRules;
   }
 
   /** All globs are tried, so that those that never match can be named. */
@@ -65,6 +73,13 @@ final class Selection {
       for (PathGlob glob : globs) {
         if (!matched.getOrDefault(glob, false)) {
           unmatched.add("the glob " + glob + " matches no file");
+        }
+      }
+    }
+    if (rules.isCovered()) { // Of a part of the tree, globs for the rest are no mistake.
+      for (PathGlob glob : excludesOfRules) {
+        if (!matched.getOrDefault(glob, false)) {
+          unmatched.add("the glob " + glob + " of " + rules.display() + " matches no file");
         }
       }
     }

@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("io.github.pullsecret.move..")
           .layer("tree")
           .definedBy("io.github.pullsecret.tree..")
+          .layer("rules")
+          .definedBy("io.github.pullsecret.rules..")
           .layer("kubernetes")
           .definedBy("io.github.pullsecret.kubernetes..")
           .layer("yaml")
@@ -52,6 +54,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("tree", "kubernetes", "yaml", "text")
           .whereLayer("tree")
           .mayOnlyAccessLayers("kubernetes", "yaml", "text")
+          .whereLayer("rules")
+          .mayOnlyAccessLayers("kubernetes", "text")
+          .whereLayer("rules")
+          .mayOnlyBeAccessedByLayers("api")
           .whereLayer("kubernetes")
           .mayOnlyAccessLayers("yaml", "text")
           .whereLayer("yaml")
@@ -76,6 +82,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule only_rules_uses_jackson =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.pullsecret.rules..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
 
   @ArchTest
   static final ArchRule only_diff_uses_the_diff_library =

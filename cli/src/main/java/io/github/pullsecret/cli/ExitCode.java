@@ -5,7 +5,7 @@ final class ExitCode {
   /** Done, or nothing to do. */
   static final int OK = 0;
 
-  /** The command line is wrong. */
+  /** The command line or the rules file is wrong. */
   static final int USAGE = 2;
 
   /** A file can't be read, parsed or written. */

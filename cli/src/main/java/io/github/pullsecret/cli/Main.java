@@ -76,6 +76,10 @@ public final class Main implements Runnable {
 
   private static int failure(Exception e, CommandLine command) throws Exception {
     PrintWriter messages = command.getErr();
+    if (e instanceof UsageException usage && !usage.problems().isEmpty()) {
+      usage.problems().forEach(messages::println);
+      return ExitCode.USAGE;
+    }
     if (e instanceof UsageException) {
       String.valueOf(e.getMessage()).lines().forEach(line -> messages.println("error: " + line));
       return ExitCode.USAGE;

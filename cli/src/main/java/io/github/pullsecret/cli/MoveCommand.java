@@ -127,6 +127,14 @@ final class MoveCommand implements Callable<Integer> {
   String unit;
 
   @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description =
+          "The rules file (default: the nearest pullsecret.yaml from the first PATH upward to the"
+              + " root of its Git repository).")
+  @Nullable Path rules;
+
+  @Option(
       names = "--namespace",
       paramLabel = "NS",
       description = "What a manifest without namespace means.")
@@ -205,6 +213,7 @@ final class MoveCommand implements Callable<Integer> {
       return new MoveRequest(
           workingDirectory,
           manifests,
+          Optional.ofNullable(rules),
           Optional.ofNullable(namespace),
           inNamespace,
           includes,

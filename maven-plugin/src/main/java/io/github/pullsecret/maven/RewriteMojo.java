@@ -40,6 +40,13 @@ public final class RewriteMojo extends AbstractMojo {
   @Parameter(property = "pullsecret.manifests")
   List<@Nullable File> manifests = List.of();
 
+  /**
+   * The rules file; by default the nearest pullsecret.yaml from the first of the manifests upward
+   * to the root of its Git repository.
+   */
+  @Parameter(property = "pullsecret.rules")
+  @Nullable File rules;
+
   /** What a manifest without namespace means. */
   @Parameter(property = "pullsecret.namespace")
   @Nullable String namespace;
@@ -168,6 +175,10 @@ public final class RewriteMojo extends AbstractMojo {
       }
       rewrite(PullSecret.move(request(left)), left);
     } catch (UsageException e) {
+      if (!e.problems().isEmpty()) {
+        e.problems().forEach(getLog()::error);
+        throw new MojoExecutionException(e.option() + ": the file is wrong (see above)");
+      }
       throw wrong(e.option(), String.valueOf(e.getMessage()).replace("\n", "; "));
     } catch (InternalErrorException e) {
       throw new MojoExecutionException(
@@ -190,6 +201,7 @@ public final class RewriteMojo extends AbstractMojo {
       return new MoveRequest(
           basedir.toPath(),
           paths.isEmpty() ? List.of(basedir.toPath()) : paths,
+          Optional.ofNullable(rules).map(File::toPath),
           Optional.ofNullable(namespace),
           namespaces,
           written,

@@ -1,0 +1,155 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.files.DiskProblem;
+import io.github.pullsecret.files.PathGlob;
+import io.github.pullsecret.files.TreeFile;
+import io.github.pullsecret.files.TreeWalk;
+import io.github.pullsecret.files.UpwardSearch;
+import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.kubernetes.ManifestReader;
+import io.github.pullsecret.kubernetes.UserKind;
+import io.github.pullsecret.rules.InvalidRulesException;
+import io.github.pullsecret.rules.Rules;
+import io.github.pullsecret.rules.RulesProblem;
+import io.github.pullsecret.rules.RulesReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules file of a run, if there is one. */
+final class RulesFile {
+  private static final String NAME = "pullsecret.yaml";
+
+  private final Optional<TreeFile> file;
+  private final Rules rules;
+  private final List<UserKind> kinds;
+  private final MoveRequest request;
+  private final WorkingDirectory directory;
+
+  private RulesFile(
+      Optional<TreeFile> file, Rules rules, MoveRequest request, WorkingDirectory directory)
+      throws UsageException {
+    this.file = file;
+    this.rules = rules;
+    this.kinds = kinds(rules);
+    this.request = request;
+    this.directory = directory;
+  }
+
+  /**
+   * Reads the file that the request names, or the nearest one.
+   *
+   * @throws UsageException if the named one is not there, or anything is wrong with the file
+   */
+  static RulesFile of(MoveRequest request, WorkingDirectory directory) throws UsageException {
+    Optional<TreeFile> file =
+        request.rules().isPresent()
+            ? Optional.of(named(request.rules().get(), directory))
+            : nearest(request, directory);
+    Rules rules = file.isPresent() ? read(file.get()) : Rules.NONE;
+    return new RulesFile(file, rules, request, directory);
+  }
+
+  private static TreeFile named(Path path, WorkingDirectory directory) throws UsageException {
+    return UpwardSearch.regularFile(path, directory)
+        .orElseThrow(() -> new UsageException("rules", "there is no rules file " + path));
+  }
+
+  private static Optional<TreeFile> nearest(MoveRequest request, WorkingDirectory directory)
+      throws UsageException {
+    if (request.manifests().isEmpty()) {
+      return Optional.empty();
+    }
+    for (TreeFile file : UpwardSearch.find(NAME, request.manifests().get(0), directory)) {
+      if (!RulesReader.looksLikeManifest(bytes(file))) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static byte[] bytes(TreeFile file) throws UsageException {
+    try {
+      return file.read();
+    } catch (IOException e) {
+      throw new UsageException(
+          "rules", "the rules file " + file.display() + " can't be read: " + DiskProblem.reason(e));
+    }
+  }
+
+  private static Rules read(TreeFile file) throws UsageException {
+    try {
+      return RulesReader.read(file.display(), bytes(file), RulesFile::globMistake);
+    } catch (InvalidRulesException e) {
+      throw new UsageException("rules", e.problems().stream().map(RulesProblem::toString).toList());
+    }
+  }
+
+  private static Optional<String> globMistake(String glob) {
+    try {
+      PathGlob.parse(glob);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+  }
+
+  private static List<UserKind> kinds(Rules rules) throws UsageException {
+    List<UserKind> kinds = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Rules.Kind kind : rules.kinds()) {
+      try {
+        kinds.add(new UserKind(kind.group(), kind.kind(), kind.podSpec()));
+      } catch (IllegalArgumentException e) {
+        String what = String.valueOf(e.getMessage());
+        problems.add(new RulesProblem(kind.location(), what, "see docs/rules-file.md").toString());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException("rules", problems);
+    }
+    return kinds;
+  }
+
+  /** Reads manifests with the kinds that the file declares. */
+  ManifestReader reader(Optional<String> namespace) {
+    return new ManifestReader(namespace, kinds);
+  }
+
+  /** What the file says. */
+  Rules rules() {
+    return rules;
+  }
+
+  /** The file as displayed. */
+  String display() {
+    return file.map(TreeFile::display).orElse("");
+  }
+
+  /** A displayed path as seen from the directory of the file; empty if it is not below that. */
+  Optional<String> below(String path) {
+    Path absolute = directory.path().resolve(path);
+    return file.map(TreeFile::root)
+        .filter(absolute::startsWith)
+        .map(root -> new WorkingDirectory(root).display(absolute));
+  }
+
+  /** Whether everything below the directory of the file is part of the run. */
+  boolean isCovered() {
+    return file.isPresent()
+        && request.manifests().stream()
+            .map(manifests -> WorkingDirectory.at(directory.path().resolve(manifests)).path())
+            .anyMatch(file.get().root()::startsWith);
+  }
+
+  /** The files of a tree but for this one, which is no manifest. */
+  TreeWalk.Found without(TreeWalk.Found found) {
+    List<TreeFile> others =
+        found.files().stream()
+            .filter(each -> file.isEmpty() || !each.path().equals(file.get().path()))
+            .toList();
+    return new TreeWalk.Found(others, found.skipped(), found.notFollowed(), found.problems());
+  }
+}
