@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param includes if not empty, only files that match one of these globs are written
  * @param excludes files that match one of these globs are read but not written
  * @param keepGoing whether the rest is moved although a file that could matter can't be read
+ * @param failOnKept whether a run fails when workloads are kept inline that the user did not choose
+ *     to keep; what can be moved is written all the same
  * @param serviceAccount where pods that run as {@code default} get their secrets from: {@code auto}
  *     generates a ServiceAccount for each list, {@code default} extends {@code default} itself, any
  *     other name is that ServiceAccount
@@ -35,6 +37,7 @@ public record MoveRequest(
     List<String> includes,
     List<String> excludes,
     boolean keepGoing,
+    boolean failOnKept,
     String serviceAccount,
     boolean allowGain,
     boolean splitServiceAccounts,
@@ -70,6 +73,7 @@ public record MoveRequest(
         List.of(),
         List.of(),
         /* keepGoing= */ false,
+        /* failOnKept= */ false,
         AUTO,
         /* allowGain= */ false,
         /* splitServiceAccounts= */ false,

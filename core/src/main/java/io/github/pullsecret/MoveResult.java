@@ -101,6 +101,16 @@ public final class MoveResult {
     return read.problems().isEmpty() || request.keepGoing();
   }
 
+  /**
+   * How many workloads make the run fail, because they are kept inline and {@link
+   * MoveRequest#failOnKept} is set. Those that the user chose to keep don't count.
+   */
+  public int failures() {
+    return request.failOnKept()
+        ? (int) plan().kept().stream().filter(kept -> !kept.obstacle().reason().isChosen()).count()
+        : 0;
+  }
+
   /** The differences of all files as people read them; data of Secrets is never shown. */
   public String diff() {
     StringBuilder diff = new StringBuilder();

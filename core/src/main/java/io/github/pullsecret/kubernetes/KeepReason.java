@@ -72,6 +72,14 @@ public enum KeepReason {
     return id;
   }
 
+  /**
+   * Whether the user chose it, by an option or a comment: it is then no surprise and nothing to
+   * mend.
+   */
+  public boolean isChosen() {
+    return this == NOT_SELECTED || this == IMMUTABLE || this == IGNORED;
+  }
+
   /** What to do about it. */
   public String fix() {
     return fix;
