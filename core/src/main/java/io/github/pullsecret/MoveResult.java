@@ -69,9 +69,27 @@ public final class MoveResult {
     return read.problems().stream().map(Problem::toString).toList();
   }
 
-  /** What was asked for and is not there, such as a glob that matches no file. */
-  public List<String> warnings() {
-    return unmatched;
+  /**
+   * What was asked for and is not there, such as a glob that matches no file, and comments that ask
+   * for nothing.
+   *
+   * @param dryRun whether the files stay as they were, so that their lines do, too
+   */
+  public List<String> warnings(boolean dryRun) {
+    List<String> warnings = new ArrayList<>(unmatched);
+    UnaryOperator<Location> shown = dryRun || !isWritable() ? UnaryOperator.identity() : shift();
+    for (ManifestFile file : read.tree().files()) {
+      for (Problem warning : file.warnings()) {
+        warnings.add(
+            shown.apply(warning.location())
+                + ": "
+                + warning.message()
+                + " ("
+                + warning.hint()
+                + ")");
+      }
+    }
+    return warnings;
   }
 
   /** What is worth knowing, but in nobody's way. */

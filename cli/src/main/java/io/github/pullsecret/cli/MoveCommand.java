@@ -163,7 +163,7 @@ final class MoveCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     result.problems().forEach(messages::println);
     if (!quiet) {
-      result.warnings().forEach(warning -> messages.println("warning: " + warning));
+      result.warnings(dryRun).forEach(warning -> messages.println("warning: " + warning));
       result.notes().forEach(messages::println);
     }
     boolean writes = !dryRun && result.isWritable();

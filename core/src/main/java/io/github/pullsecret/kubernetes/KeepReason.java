@@ -57,7 +57,9 @@ public enum KeepReason {
   /** A file that can't be read, or a template, may use or define the ServiceAccount. */
   UNREADABLE_FILE("unreadable-file", "mend the file, or render the template first"),
   /** A comment asks for it. */
-  IGNORED("ignored", "remove the comment pullsecret:ignore");
+  IGNORED("ignored", "remove the comment pullsecret:ignore"),
+  /** A comment asks for it, but does not say why. */
+  IGNORED_WITHOUT_REASON("ignored-without-reason", "say why: # pullsecret:ignore REASON");
 
   private final String id;
   private final String fix;

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param mentions a list of pull secrets outside any object, as in a values file
  * @param template where template text makes it something else than YAML
  * @param problems why a document of it can't be read; then the rest is not to be trusted either
+ * @param warnings what is wrong with comments that speak to this tool
  * @param json whether the file starts with a brace: kubectl then reads it as JSON, one value
  */
 public record ManifestFile(
@@ -29,10 +30,11 @@ public record ManifestFile(
     Optional<Location> mentions,
     Optional<Location> template,
     List<Problem> problems,
+    List<Problem> warnings,
     boolean json) {
 
   /**
-   * Why a file can't be read.
+   * Why a file can't be read, or what is wrong in it.
    *
    * @param location where
    * @param message what is wrong, never quoting the file
@@ -73,6 +75,7 @@ public record ManifestFile(
         Optional.empty(),
         template,
         problems,
+        List.of(),
         /* json= */ false);
   }
 

@@ -90,6 +90,7 @@ public final class ManifestReader {
         collected.mentions,
         Optional.empty(),
         List.of(),
+        collected.warnings,
         json);
   }
 
@@ -136,29 +137,35 @@ public final class ManifestReader {
     final List<ServiceAccountManifest> accounts = new ArrayList<>();
     final List<IdentityReference> identities = new ArrayList<>();
     final Set<String> references = new LinkedHashSet<>();
+    final List<Problem> warnings = new ArrayList<>();
     Optional<Location> mentions = Optional.empty();
   }
 
   private void collect(String path, YamlDocument document, Collected collected) {
+    IgnoreComments ignores = IgnoreComments.of(document, path);
     Optional<Value> root = Value.root(document, path);
-    if (root.isEmpty()) {
-      return;
+    if (root.isPresent()) {
+      collect(path, root.get(), ignores, collected);
     }
+    collected.warnings.addAll(ignores.problems());
+  }
+
+  private void collect(String path, Value root, IgnoreComments ignores, Collected collected) {
     if (ManifestFile.isKustomization(path)) {
-      strings(root.get(), collected.references, 0);
+      strings(root, collected.references, 0);
       collected.objects++;
       return;
     }
-    List<ManifestObject> objects = ManifestObject.in(root.get());
+    List<ManifestObject> objects = ManifestObject.in(root);
     if (objects.isEmpty() && collected.mentions.isEmpty()) {
-      collected.mentions = mention(root.get(), 0);
+      collected.mentions = mention(root, 0);
     }
     collected.objects += objects.size();
-    boolean encrypted = root.get().get("sops").filter(Value::isMapping).isPresent();
+    boolean encrypted = root.get("sops").filter(Value::isMapping).isPresent();
     for (ManifestObject object : objects) {
       Place place = new Place(path, collected.document, object.value().path(), object.list());
       ObjectId id = object.id(defaultNamespace);
-      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted);
+      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted, ignores);
       collected.pods.addAll(reader.read());
       if (object.type().isCore("ServiceAccount")) {
         collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));

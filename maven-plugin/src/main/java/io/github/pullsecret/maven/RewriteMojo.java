@@ -217,7 +217,7 @@ public final class RewriteMojo extends AbstractMojo {
     if (!quiet) {
       List<String> expected =
           left.stream().map(glob -> "the glob " + glob + " matches no file").toList();
-      result.warnings().stream()
+      result.warnings(dryRun).stream()
           .filter(warning -> !expected.contains(warning))
           .forEach(getLog()::warn);
       result.notes().forEach(getLog()::warn);
