@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param splitServiceAccounts whether pods whose ServiceAccount can't be extended exactly get one
  *     of their own
  * @param createMissingServiceAccounts whether a ServiceAccount that no manifest defines gets one
+ * @param serviceAccountsOnly whether the lists stay for now and only the ServiceAccounts are
+ *     written; a later move then changes only the workloads
  * @param keepImmutable whether Jobs and bare Pods stay as they are
  * @param dropComments whether comment lines directly above a moved list go with it
  */
@@ -42,6 +44,7 @@ public record MoveRequest(
     boolean allowGain,
     boolean splitServiceAccounts,
     boolean createMissingServiceAccounts,
+    boolean serviceAccountsOnly,
     boolean keepImmutable,
     boolean dropComments) {
   /** The value of {@code serviceAccount} that generates ServiceAccounts. */
@@ -78,6 +81,7 @@ public record MoveRequest(
         /* allowGain= */ false,
         /* splitServiceAccounts= */ false,
         /* createMissingServiceAccounts= */ false,
+        /* serviceAccountsOnly= */ false,
         /* keepImmutable= */ false,
         /* dropComments= */ false);
   }
@@ -95,6 +99,7 @@ public record MoveRequest(
         allowGain,
         splitServiceAccounts,
         createMissingServiceAccounts,
+        serviceAccountsOnly,
         keepImmutable,
         dropComments);
   }

@@ -13,7 +13,6 @@ import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.kubernetes.ManifestTree;
 import io.github.pullsecret.move.MovePlan;
-import io.github.pullsecret.move.MoveRewriter.NewText;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
 import io.github.pullsecret.report.MoveReport;
 import io.github.pullsecret.report.MoveReport.Ending;
@@ -178,17 +177,13 @@ public final class MoveResult {
   }
 
   private MoveReport moveReport(Ending ending) {
-    List<Location> comments =
-        rewritten.texts().stream().map(NewText::commentsAbove).flatMap(List::stream).toList();
     return new MoveReport(
-        plan(),
+        request.options(),
+        rewritten,
         proof,
-        rewritten.documents(),
-        comments,
         skipped(),
         read.uncovered().size(),
-        rewritten.late(),
-        request.dropComments(),
+        read.tree().files().stream().anyMatch(ManifestFile::openShift),
         ending == Ending.WRITTEN ? shift() : UnaryOperator.identity());
   }
 

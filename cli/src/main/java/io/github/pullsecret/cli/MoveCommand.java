@@ -96,6 +96,13 @@ final class MoveCommand implements Callable<Integer> {
   boolean createMissingServiceAccounts;
 
   @Option(
+      names = "--service-accounts-only",
+      description =
+          "Write only the ServiceAccounts and leave the lists, for a first commit where several"
+              + " applications sync independently; a later move then changes only the workloads.")
+  boolean serviceAccountsOnly;
+
+  @Option(
       names = "--keep-immutable",
       description = "Leave Jobs and bare Pods alone, since existing ones can't be changed.")
   boolean keepImmutable;
@@ -208,6 +215,7 @@ final class MoveCommand implements Callable<Integer> {
           allowGain,
           splitServiceAccounts,
           createMissingServiceAccounts,
+          serviceAccountsOnly,
           keepImmutable,
           dropComments);
     } catch (IllegalArgumentException e) {

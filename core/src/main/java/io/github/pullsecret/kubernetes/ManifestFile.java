@@ -18,6 +18,7 @@ import java.util.Set;
  * @param template where template text makes it something else than YAML
  * @param problems why a document of it can't be read; then the rest is not to be trusted either
  * @param warnings what is wrong with comments that speak to this tool
+ * @param openShift whether it holds an object of a kind that only OpenShift has
  * @param json whether the file starts with a brace: kubectl then reads it as JSON, one value
  */
 public record ManifestFile(
@@ -31,6 +32,7 @@ public record ManifestFile(
     Optional<Location> template,
     List<Problem> problems,
     List<Problem> warnings,
+    boolean openShift,
     boolean json) {
 
   /**
@@ -76,6 +78,7 @@ public record ManifestFile(
         template,
         problems,
         List.of(),
+        /* openShift= */ false,
         /* json= */ false);
   }
 

@@ -91,6 +91,7 @@ public final class ManifestReader {
         Optional.empty(),
         List.of(),
         collected.warnings,
+        collected.openShift,
         json);
   }
 
@@ -139,6 +140,7 @@ public final class ManifestReader {
     final Set<String> references = new LinkedHashSet<>();
     final List<Problem> warnings = new ArrayList<>();
     Optional<Location> mentions = Optional.empty();
+    boolean openShift;
   }
 
   private void collect(String path, YamlDocument document, Collected collected) {
@@ -164,6 +166,7 @@ public final class ManifestReader {
     boolean encrypted = root.get("sops").filter(Value::isMapping).isPresent();
     for (ManifestObject object : objects) {
       Place place = new Place(path, collected.document, object.value().path(), object.list());
+      collected.openShift |= object.type().isOpenShift();
       ObjectId id = object.id(defaultNamespace);
       PodSpecReader reader = new PodSpecReader(object, id, place, encrypted, ignores);
       collected.pods.addAll(reader.read());

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param accountField how it says so
  * @param legacyField whether the deprecated {@code serviceAccount} key is written
  * @param namespaceWritten whether the manifest says its namespace itself
+ * @param onDelete whether its controller changes pods only when someone deletes them
  * @param obstacle what keeps its list in place, whatever the ServiceAccount
  * @param kind what it is
  */
@@ -29,6 +30,7 @@ public record PodSpec(
     AccountField accountField,
     boolean legacyField,
     boolean namespaceWritten,
+    boolean onDelete,
     Optional<Obstacle> obstacle,
     Kind kind) {
 

@@ -95,6 +95,7 @@ final class PodSpecReader {
         spec.get("serviceAccountName").isPresent() ? AccountField.WRITTEN : AccountField.ABSENT,
         spec.get("serviceAccount").isPresent(),
         object.meta("namespace").isPresent(),
+        UpdateStrategy.isOnDelete(object),
         ignored(spec, list).or(() -> obstacle(spec, list, kind)),
         kind);
   }

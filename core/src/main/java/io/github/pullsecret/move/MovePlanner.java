@@ -268,8 +268,16 @@ public final class MovePlanner {
       if (reusable.isPresent()) {
         generate(reusable.get(), list, like, group.getValue(), Source.REUSED);
       } else {
-        AccountKey key = names.name(from.namespace(), base, list, commonest);
-        generate(key, list, like, group.getValue(), Source.GENERATED);
+        names
+            .name(from.namespace(), base, list, commonest)
+            .ifPresentOrElse(
+                key -> generate(key, list, like, group.getValue(), Source.GENERATED),
+                () ->
+                    keep(
+                        group.getValue(),
+                        Obstacle.here(
+                            KeepReason.UNREADABLE_FILE,
+                            "a file that can't be read may define any ServiceAccount")));
       }
       commonest = false;
     }
@@ -277,7 +285,7 @@ public final class MovePlanner {
 
   /** The commonest list goes to {@code target}; pods with another list keep it. */
   private void gather(List<Mover> movers, AccountKey target) {
-    List<String> list = AccountUsers.byList(movers).keySet().iterator().next();
+    List<String> list = gatheredList(movers, target);
     List<Mover> gathered = new ArrayList<>();
     for (Mover mover : movers) {
       Optional<Obstacle> obstacle =
@@ -319,6 +327,15 @@ public final class MovePlanner {
     } else {
       extend(users, list, gathered);
     }
+  }
+
+  /** The list that the ServiceAccount has, if it is one of the movers'; else the commonest. */
+  private List<String> gatheredList(List<Mover> movers, AccountKey target) {
+    var lists = AccountUsers.byList(movers).keySet();
+    return lists.stream()
+        .filter(list -> AccountUsers.allGive(tree.accounts(target), list))
+        .findFirst()
+        .orElseGet(() -> lists.iterator().next());
   }
 
   /** Why a pod can't leave its ServiceAccount for another. */

@@ -15,13 +15,18 @@ final class ClusterEffects {
   /** The effects on all moved workloads, in one sentence. */
   static String of(List<Moved> moved) {
     int rollouts = 0;
+    List<String> onDelete = new ArrayList<>();
     List<String> newPods = new ArrayList<>();
     int templates = 0;
     int nextRun = 0;
     int recreated = 0;
     for (Moved each : moved) {
+      if (each.pod().onDelete()) {
+        onDelete.add(each.pod().id().type().kind());
+        continue;
+      }
       switch (each.pod().id().type().kind()) {
-        case "Deployment", "StatefulSet", "DaemonSet", "PetSet" -> rollouts++;
+        case "Deployment", "StatefulSet", "DaemonSet" -> rollouts++;
         case "CronJob", "ScheduledJob" -> nextRun++;
         case "Job", "Pod" -> recreated++;
         case "PodTemplate", "JobTemplate" -> templates++;
@@ -30,17 +35,16 @@ final class ClusterEffects {
     }
     List<String> parts = new ArrayList<>();
     add(parts, rollouts, MoveReport.plural(rollouts, "rollout"));
-    add(
-        parts,
-        newPods.size(),
-        newPods.size()
-            + " only when new pods are made ("
-            + newPods.stream().distinct().collect(Collectors.joining(", "))
-            + ")");
+    add(parts, onDelete.size(), onDelete.size() + " when their pods are deleted" + kinds(onDelete));
+    add(parts, newPods.size(), newPods.size() + " only when new pods are made" + kinds(newPods));
     add(parts, templates, MoveReport.plural(templates, "template"));
     add(parts, nextRun, nextRun + " at the next run (CronJob)");
     add(parts, recreated, recreated + " must be deleted and recreated (Job, bare Pod)");
     return String.join("; ", parts) + ".";
+  }
+
+  private static String kinds(List<String> kinds) {
+    return " (" + kinds.stream().distinct().collect(Collectors.joining(", ")) + ")";
   }
 
   private static void add(List<String> parts, int count, String text) {

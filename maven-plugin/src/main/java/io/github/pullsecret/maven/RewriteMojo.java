@@ -84,6 +84,13 @@ public final class RewriteMojo extends AbstractMojo {
   @Parameter(property = "pullsecret.createMissingServiceAccounts", defaultValue = "false")
   boolean createMissingServiceAccounts;
 
+  /**
+   * Write only the ServiceAccounts and leave the lists, for a first commit where several
+   * applications sync independently; a later run then changes only the workloads.
+   */
+  @Parameter(property = "pullsecret.serviceAccountsOnly", defaultValue = "false")
+  boolean serviceAccountsOnly;
+
   /** Leave Jobs and bare Pods alone, since existing ones can't be changed. */
   @Parameter(property = "pullsecret.keepImmutable", defaultValue = "false")
   boolean keepImmutable;
@@ -189,6 +196,7 @@ public final class RewriteMojo extends AbstractMojo {
           allowGain,
           splitServiceAccounts,
           createMissingServiceAccounts,
+          serviceAccountsOnly,
           keepImmutable,
           dropComments);
     } catch (IllegalArgumentException e) {
