@@ -22,6 +22,8 @@ public enum KeepReason {
   TEMPLATE_OBJECT("template-object", "process the template first"),
   /** A kustomization reaches the file. */
   KUSTOMIZE("kustomize", "files of a kustomization are not moved yet"),
+  /** Helm refuses to install a chart with a ServiceAccount that the namespace has already. */
+  HELM_CHART("helm-chart", "leave out --service-account default, or run on the rendered chart"),
   /** A hook or an early sync wave runs before an ordinary ServiceAccount is there. */
   HOOK("hook", "give it a ServiceAccount of the same phase by hand"),
   /** The kubelet reads the pod from a file. */

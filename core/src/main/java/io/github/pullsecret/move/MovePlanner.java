@@ -338,9 +338,16 @@ public final class MovePlanner {
         .orElseGet(() -> lists.iterator().next());
   }
 
-  /** Why a pod can't leave its ServiceAccount for another. */
+  /** Why a pod can't leave its ServiceAccount for another, or can't have it extended. */
   private Optional<Obstacle> leaving(Mover mover, AccountKey target) {
-    return mover.account().equals(target) ? Optional.empty() : identityInUse(mover.account());
+    if (!mover.account().equals(target)) {
+      return identityInUse(mover.account());
+    }
+    return target.isDefault() && scope.isInChart(tree, mover.pod().place().file())
+        ? Optional.of(
+            Obstacle.here(
+                KeepReason.HELM_CHART, "Helm can't take over the 'default' that is there"))
+        : Optional.empty();
   }
 
   private Obstacle otherList(AccountKey target, String what) {
