@@ -31,6 +31,7 @@ final class IdentityReader {
   private static final List<String> NAMESPACE =
       List.of("namespace", "k8s:io.kubernetes.pod.namespace", "io.kubernetes.pod.namespace");
 
+  private static final int SHORTEST_FIELD = "serviceAccount".length();
   private static final int MAX_DEPTH = 60;
 
   private final String what;
@@ -75,6 +76,7 @@ final class IdentityReader {
 
   private boolean isNamed(String key) {
     return scope.named()
+        && key.length() >= SHORTEST_FIELD
         && (FIELD.matcher(key).matches() || (scope.policy() && key.equals("serviceAccountName")));
   }
 

@@ -175,24 +175,18 @@ public final class MoveRewriter {
                   KeepReason.NOT_SELECTED, "no file may take its ServiceAccount's manifest"));
     }
     attempt.spots.addAll(spots);
-    Map<Spot, List<NewNode>> items = new LinkedHashMap<>();
-    for (Spot spot : spots) {
-      accountFiles.add(spot.path());
-      if (spot.how() == How.LIST_ITEM) {
-        items
-            .computeIfAbsent(firstOfList(spot, items.keySet()), key -> new ArrayList<>())
-            .add(AccountDocument.of(spot.account()));
-      }
-    }
-    items.forEach(
-        (spot, nodes) -> {
-          Edit edit =
-              new Edit.AddItems(Placement.items(spot), Edit.Where.FIRST, new NewNode.Items(nodes));
-          onRefusal.put(edit, obstacle -> scope.close(spot.path()));
-          edits
-              .computeIfAbsent(spot.path(), key -> new ArrayList<>())
-              .add(new Placed(spot.firstUser().place().document(), edit));
-        });
+    spots.forEach(spot -> accountFiles.add(spot.path()));
+    ListItems.of(spots)
+        .forEach(
+            (spot, nodes) -> {
+              Edit edit =
+                  new Edit.AddItems(
+                      Placement.items(spot), Edit.Where.FIRST, new NewNode.Items(nodes));
+              onRefusal.put(edit, obstacle -> scope.close(spot.path()));
+              edits
+                  .computeIfAbsent(spot.path(), key -> new ArrayList<>())
+                  .add(new Placed(spot.firstUser().place().document(), edit));
+            });
     edits.forEach(
         (path, placed) -> edit(attempt, path, placed, accountFiles.contains(path), onRefusal));
     if (!attempt.refused) {
@@ -229,17 +223,6 @@ public final class MoveRewriter {
     } catch (YamlSyntaxException e) {
       throw new IllegalStateException(path + " was read before and can't be read now", e);
     }
-  }
-
-  /** The spot that stands for all items that go to the same list. */
-  private static Spot firstOfList(Spot spot, Set<Spot> known) {
-    return known.stream()
-        .filter(other -> other.path().equals(spot.path()))
-        .filter(
-            other -> other.firstUser().place().document() == spot.firstUser().place().document())
-        .filter(other -> Placement.items(other).equals(Placement.items(spot)))
-        .findFirst()
-        .orElse(spot);
   }
 
   /** Inserts all documents of a file at once. */

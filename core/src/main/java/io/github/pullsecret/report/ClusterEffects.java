@@ -35,7 +35,12 @@ final class ClusterEffects {
     }
     List<String> parts = new ArrayList<>();
     add(parts, rollouts, MoveReport.plural(rollouts, "rollout"));
-    add(parts, onDelete.size(), onDelete.size() + " when their pods are deleted" + kinds(onDelete));
+    add(
+        parts,
+        onDelete.size(),
+        onDelete.size()
+            + (onDelete.size() == 1 ? " when its pods are deleted" : " when their pods are deleted")
+            + kinds(onDelete));
     add(parts, newPods.size(), newPods.size() + " only when new pods are made" + kinds(newPods));
     add(parts, templates, MoveReport.plural(templates, "template"));
     add(parts, nextRun, nextRun + " at the next run (CronJob)");
