@@ -98,6 +98,7 @@ class GoldenCasesTest {
         switch (variant) {
           case AGAIN -> () -> again(golden);
           case CRLF, BOM, NO_FINAL_NEWLINE -> () -> changed(golden, variant);
+          case ACCOUNTS_FIRST -> () -> accountsFirst(golden);
           case PATCH -> () -> patch(golden);
         };
     String name = golden.name() + ", " + variant.id();
@@ -128,6 +129,15 @@ class GoldenCasesTest {
     Outcome outcome = run(golden.command(), expected.tree());
     outcome.tree().assertIs(expected.tree());
     assertThat(outcome.exit()).as("exit").isIn(0, expected.exit());
+  }
+
+  private void accountsFirst(GoldenCase golden) throws IOException {
+    List<String> command = new ArrayList<>(golden.command());
+    if (!command.remove("--service-accounts-only")) {
+      command.add("--service-accounts-only");
+      Outcome accounts = run(command, golden.input());
+      run(golden.command(), accounts.tree()).tree().assertIs(golden.expected().tree());
+    }
   }
 
   private void changed(GoldenCase golden, Variant variant) throws IOException {
