@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param includes if not empty, only files that match one of these globs are written
  * @param excludes files that match one of these globs are read but not written
  * @param keepGoing whether the rest is moved although a file that could matter can't be read
+ * @param failOnKept whether a run fails when workloads are kept inline that the user did not choose
+ *     to keep; what can be moved is written all the same
  * @param serviceAccount where pods that run as {@code default} get their secrets from: {@code auto}
  *     generates a ServiceAccount for each list, {@code default} extends {@code default} itself, any
  *     other name is that ServiceAccount
@@ -27,6 +29,8 @@ import java.util.Optional;
  * @param splitServiceAccounts whether pods whose ServiceAccount can't be extended exactly get one
  *     of their own
  * @param createMissingServiceAccounts whether a ServiceAccount that no manifest defines gets one
+ * @param serviceAccountsOnly whether the lists stay for now and only the ServiceAccounts are
+ *     written; a later move then changes only the workloads
  * @param keepImmutable whether Jobs and bare Pods stay as they are
  * @param dropComments whether comment lines directly above a moved list go with it
  * @param place where generated ServiceAccounts stand: {@code auto}, {@code beside}, {@code root} or
@@ -43,10 +47,12 @@ public record MoveRequest(
     List<String> includes,
     List<String> excludes,
     boolean keepGoing,
+    boolean failOnKept,
     String serviceAccount,
     boolean allowGain,
     boolean splitServiceAccounts,
     boolean createMissingServiceAccounts,
+    boolean serviceAccountsOnly,
     boolean keepImmutable,
     boolean dropComments,
     String place,
@@ -89,10 +95,12 @@ public record MoveRequest(
         List.of(),
         List.of(),
         /* keepGoing= */ false,
+        /* failOnKept= */ false,
         AUTO,
         /* allowGain= */ false,
         /* splitServiceAccounts= */ false,
         /* createMissingServiceAccounts= */ false,
+        /* serviceAccountsOnly= */ false,
         /* keepImmutable= */ false,
         /* dropComments= */ false,
         AUTO,
@@ -112,6 +120,7 @@ public record MoveRequest(
         allowGain,
         splitServiceAccounts,
         createMissingServiceAccounts,
+        serviceAccountsOnly,
         keepImmutable,
         dropComments,
         PlacementStyle.parse(place));

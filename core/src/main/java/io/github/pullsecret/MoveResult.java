@@ -11,7 +11,6 @@ import io.github.pullsecret.files.WriteFailedException;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.move.MovePlan;
-import io.github.pullsecret.move.MoveRewriter.NewText;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
 import io.github.pullsecret.report.MoveReport;
 import io.github.pullsecret.report.MoveReport.Ending;
@@ -69,9 +68,27 @@ public final class MoveResult {
     return read.problems().stream().map(Problem::toString).toList();
   }
 
-  /** What was asked for and is not there, such as a glob that matches no file. */
-  public List<String> warnings() {
-    return unmatched;
+  /**
+   * What was asked for and is not there, such as a glob that matches no file, and comments that ask
+   * for nothing.
+   *
+   * @param dryRun whether the files stay as they were, so that their lines do, too
+   */
+  public List<String> warnings(boolean dryRun) {
+    List<String> warnings = new ArrayList<>(unmatched);
+    UnaryOperator<Location> shown = dryRun || !isWritable() ? UnaryOperator.identity() : shift();
+    for (ManifestFile file : read.tree().files()) {
+      for (Problem warning : file.warnings()) {
+        warnings.add(
+            shown.apply(warning.location())
+                + ": "
+                + warning.message()
+                + " ("
+                + warning.hint()
+                + ")");
+      }
+    }
+    return warnings;
   }
 
   /** What is worth knowing, but in nobody's way. */
@@ -99,6 +116,16 @@ public final class MoveResult {
   /** Whether the changes may be written: no file that could matter is unreadable. */
   public boolean isWritable() {
     return read.problems().isEmpty() || request.keepGoing();
+  }
+
+  /**
+   * How many workloads make the run fail, because they are kept inline and {@link
+   * MoveRequest#failOnKept} is set. Those that the user chose to keep don't count.
+   */
+  public int failures() {
+    return request.failOnKept()
+        ? (int) plan().kept().stream().filter(kept -> !kept.obstacle().reason().isChosen()).count()
+        : 0;
   }
 
   /** The differences of all files as people read them; data of Secrets is never shown. */
@@ -150,17 +177,13 @@ public final class MoveResult {
   }
 
   private MoveReport moveReport(Ending ending) {
-    List<Location> comments =
-        rewritten.texts().stream().map(NewText::commentsAbove).flatMap(List::stream).toList();
     return new MoveReport(
-        plan(),
+        request.options(),
+        rewritten,
         proof,
-        rewritten.documents(),
-        comments,
         skipped(),
         read.uncovered().size(),
-        rewritten.late(),
-        request.dropComments(),
+        read.tree().files().stream().anyMatch(ManifestFile::openShift),
         ending == Ending.WRITTEN ? shift() : UnaryOperator.identity());
   }
 

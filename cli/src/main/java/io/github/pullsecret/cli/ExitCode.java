@@ -5,6 +5,9 @@ final class ExitCode {
   /** Done, or nothing to do. */
   static final int OK = 0;
 
+  /** Workloads are kept inline, and that was to fail. */
+  static final int KEPT = 1;
+
   /** The command line or the rules file is wrong. */
   static final int USAGE = 2;
 

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
       "  pullsecret move --service-account default --allow-gain",
       "                                          put the list on the default ServiceAccount",
       "",
-      "Exit codes: 0 done or nothing to do, 2 usage, 3 a file can't be read or written,",
-      "4 the proof failed (a bug; nothing is written)."
+      "Exit codes: 0 done or nothing to do, 1 workloads are kept inline (--fail-on-kept), 2 usage,",
+      "3 a file can't be read or written, 4 the proof failed (a bug; nothing is written)."
     })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
 final class MoveCommand implements Callable<Integer> {
@@ -94,6 +94,13 @@ final class MoveCommand implements Callable<Integer> {
       names = "--create-missing-service-accounts",
       description = "Generate a manifest for ServiceAccounts that pods name and no file defines.")
   boolean createMissingServiceAccounts;
+
+  @Option(
+      names = "--service-accounts-only",
+      description =
+          "Write only the ServiceAccounts and leave the lists, for a first commit where several"
+              + " applications sync independently; a later move then changes only the workloads.")
+  boolean serviceAccountsOnly;
 
   @Option(
       names = "--keep-immutable",
@@ -166,6 +173,13 @@ final class MoveCommand implements Callable<Integer> {
   boolean keepGoing;
 
   @Option(
+      names = "--fail-on-kept",
+      description =
+          "Exit with 1 when workloads are kept inline; the others are moved all the same. Those"
+              + " that an option or a comment 'pullsecret:ignore REASON' keeps don't count.")
+  boolean failOnKept;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Print only errors.")
   boolean quiet;
@@ -185,7 +199,7 @@ final class MoveCommand implements Callable<Integer> {
     PrintWriter messages = spec.commandLine().getErr();
     result.problems().forEach(messages::println);
     if (!quiet) {
-      result.warnings().forEach(warning -> messages.println("warning: " + warning));
+      result.warnings(dryRun).forEach(warning -> messages.println("warning: " + warning));
       result.notes().forEach(messages::println);
     }
     boolean writes = !dryRun && result.isWritable();
@@ -205,6 +219,13 @@ final class MoveCommand implements Callable<Integer> {
               : "Mend or exclude the files above, or move the rest with --keep-going.");
       return ExitCode.INPUT;
     }
+    int kept = result.failures();
+    if (kept > 0) {
+      messages.println(
+          (kept == 1 ? "1 workload is" : kept + " workloads are")
+              + " kept inline (--fail-on-kept).");
+      return ExitCode.KEPT;
+    }
     return ExitCode.OK;
   }
 
@@ -219,10 +240,12 @@ final class MoveCommand implements Callable<Integer> {
           includes,
           excludes,
           keepGoing,
+          failOnKept,
           serviceAccount,
           allowGain,
           splitServiceAccounts,
           createMissingServiceAccounts,
+          serviceAccountsOnly,
           keepImmutable,
           dropComments,
           place,

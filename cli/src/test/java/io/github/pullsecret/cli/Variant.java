@@ -27,6 +27,12 @@ enum Variant {
   NO_FINAL_NEWLINE("no-final-newline"),
 
   /**
+   * A run with {@code --service-accounts-only} and then the command itself make what the command
+   * makes at once.
+   */
+  ACCOUNTS_FIRST("accounts-first"),
+
+  /**
    * A dry run writes nothing, and {@code git apply} makes of its patch what the run itself makes.
    * If the run refuses to write, only the first half is tried.
    */
@@ -52,7 +58,7 @@ enum Variant {
     }
     String text = new String(bytes, ISO_8859_1);
     return switch (this) {
-      case AGAIN, PATCH -> bytes;
+      case AGAIN, ACCOUNTS_FIRST, PATCH -> bytes;
       case CRLF -> text.replaceAll("(?<!\r)\n", "\r\n").getBytes(ISO_8859_1);
       case NO_FINAL_NEWLINE -> text.replaceFirst("(\r\n|\n|\r)\\z", "").getBytes(ISO_8859_1);
       case BOM -> startsWith(bytes, 0xEF, 0xBB, 0xBF) ? bytes : marked(bytes);

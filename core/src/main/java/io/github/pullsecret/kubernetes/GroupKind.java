@@ -49,6 +49,13 @@ public record GroupKind(String group, String kind) {
     return group.isEmpty() && kind.equals(name);
   }
 
+  /** Whether only OpenShift has the kind. */
+  boolean isOpenShift() {
+    return group.endsWith(".openshift.io")
+        || isCore("DeploymentConfig")
+        || isCore("SecurityContextConstraints");
+  }
+
   /**
    * Whether the group is not one of Kubernetes' own, so that its objects are custom resources or
    * OpenShift's.

@@ -36,6 +36,8 @@ public enum KeepReason {
       "unseen-users", "give the workload a ServiceAccount of its own: --split-service-accounts"),
   /** The object is a part of one, as a patch is. */
   INCOMPLETE("incomplete", "no pod can be made of it; is it a patch?"),
+  /** Helm refuses to install a chart with a ServiceAccount that the namespace has already. */
+  HELM_CHART("helm-chart", "leave out --service-account default, or run on the rendered chart"),
   /** A hook or an early sync wave runs before an ordinary ServiceAccount is there. */
   HOOK("hook", "give it a ServiceAccount of the same phase by hand"),
   /** The kubelet reads the pod from a file. */
@@ -71,7 +73,9 @@ public enum KeepReason {
   /** A file that can't be read, or a template, may use or define the ServiceAccount. */
   UNREADABLE_FILE("unreadable-file", "mend the file, or render the template first"),
   /** A comment asks for it. */
-  IGNORED("ignored", "remove the comment pullsecret:ignore");
+  IGNORED("ignored", "remove the comment pullsecret:ignore"),
+  /** A comment asks for it, but does not say why. */
+  IGNORED_WITHOUT_REASON("ignored-without-reason", "say why: # pullsecret:ignore REASON");
 
   private final String id;
   private final String fix;
@@ -84,6 +88,14 @@ public enum KeepReason {
   /** The stable id, as printed. */
   public String id() {
     return id;
+  }
+
+  /**
+   * Whether the user chose it, by an option or a comment: it is then no surprise and nothing to
+   * mend.
+   */
+  public boolean isChosen() {
+    return this == NOT_SELECTED || this == IMMUTABLE || this == IGNORED;
   }
 
   /** What to do about it. */

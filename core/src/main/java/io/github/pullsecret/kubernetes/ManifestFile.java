@@ -20,6 +20,8 @@ import java.util.Set;
  * @param mentions a list of pull secrets outside any object, as in a values file
  * @param template where template text makes it something else than YAML
  * @param problems why a document of it can't be read; then the rest is not to be trusted either
+ * @param warnings what is wrong with comments that speak to this tool
+ * @param openShift whether it holds an object of a kind that only OpenShift has
  * @param json whether the file starts with a brace: kubectl then reads it as JSON, one value
  */
 public record ManifestFile(
@@ -35,10 +37,12 @@ public record ManifestFile(
     Optional<Location> mentions,
     Optional<Location> template,
     List<Problem> problems,
+    List<Problem> warnings,
+    boolean openShift,
     boolean json) {
 
   /**
-   * Why a file can't be read.
+   * Why a file can't be read, or what is wrong in it.
    *
    * @param location where
    * @param message what is wrong, never quoting the file
@@ -85,6 +89,8 @@ public record ManifestFile(
         mentions,
         template,
         problems,
+        warnings,
+        openShift,
         json);
   }
 
@@ -103,6 +109,8 @@ public record ManifestFile(
         Optional.empty(),
         template,
         problems,
+        List.of(),
+        /* openShift= */ false,
         /* json= */ false);
   }
 

@@ -107,6 +107,8 @@ public final class ManifestReader {
         collected.mentions,
         Optional.empty(),
         List.of(),
+        collected.warnings,
+        collected.openShift,
         json);
   }
 
@@ -155,33 +157,42 @@ public final class ManifestReader {
     final List<PatchDocument> patches = new ArrayList<>();
     final List<AppliedPath> applied = new ArrayList<>();
     Optional<Kustomization> kustomization = Optional.empty();
+    final List<Problem> warnings = new ArrayList<>();
     Optional<Location> mentions = Optional.empty();
+    boolean openShift;
   }
 
   private void collect(String path, YamlDocument document, Collected collected) {
+    IgnoreComments ignores = IgnoreComments.of(document, path);
     Optional<Value> root = Value.root(document, path);
-    if (root.isEmpty()) {
-      return;
+    if (root.isPresent()) {
+      collect(path, document, root.get(), ignores, collected);
     }
+    collected.warnings.addAll(ignores.problems());
+  }
+
+  private void collect(
+      String path, YamlDocument document, Value root, IgnoreComments ignores, Collected collected) {
     if (ManifestFile.isKustomization(path)) {
       collected.kustomization =
-          Optional.of(KustomizationReader.read(root.get(), path, collected.document));
+          Optional.of(KustomizationReader.read(root, path, collected.document));
       collected.objects++;
       return;
     }
-    if (mayPatch(root.get(), document)) {
-      PatchReader.read(root.get()).ifPresent(collected.patches::add);
+    if (mayPatch(root, document)) {
+      PatchReader.read(root).ifPresent(collected.patches::add);
     }
-    List<ManifestObject> objects = ManifestObject.in(root.get());
+    List<ManifestObject> objects = ManifestObject.in(root);
     if (objects.isEmpty() && collected.mentions.isEmpty()) {
-      collected.mentions = mention(root.get(), 0);
+      collected.mentions = mention(root, 0);
     }
     collected.objects += objects.size();
-    boolean encrypted = root.get().get("sops").filter(Value::isMapping).isPresent();
+    boolean encrypted = root.get("sops").filter(Value::isMapping).isPresent();
     for (ManifestObject object : objects) {
       Place place = new Place(path, collected.document, object.value().path(), object.list());
+      collected.openShift |= object.type().isOpenShift();
       ObjectId id = object.id(defaultNamespace);
-      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted, kinds);
+      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted, kinds, ignores);
       collected.pods.addAll(reader.read());
       if (object.type().isCore("ServiceAccount")) {
         collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));

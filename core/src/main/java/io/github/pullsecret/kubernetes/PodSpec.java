@@ -17,6 +17,7 @@ import java.util.Set;
  * @param accountField how it says so
  * @param legacyField whether the deprecated {@code serviceAccount} key is written
  * @param namespaceWritten whether the manifest says its namespace itself
+ * @param onDelete whether its controller changes pods only when someone deletes them
  * @param obstacle what keeps its list in place, whatever the ServiceAccount
  * @param kind what it is
  * @param complete whether it has containers, without which it is nothing that can run
@@ -31,6 +32,7 @@ public record PodSpec(
     AccountField accountField,
     boolean legacyField,
     boolean namespaceWritten,
+    boolean onDelete,
     Optional<Obstacle> obstacle,
     Kind kind,
     boolean complete) {
@@ -88,6 +90,7 @@ public record PodSpec(
         accountField,
         legacyField,
         namespaceWritten,
+        onDelete,
         why,
         kind,
         complete);

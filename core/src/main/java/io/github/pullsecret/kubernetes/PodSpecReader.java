@@ -16,21 +16,27 @@ final class PodSpecReader {
   private static final Set<String> STATIC_POD =
       Set.of("kubernetes.io/config.mirror", "kubernetes.io/config.hash");
   private static final String CONFIG_SOURCE = "kubernetes.io/config.source";
-  private static final String IGNORE = "pullsecret:ignore";
 
   private final ManifestObject object;
   private final ObjectId id;
   private final Place place;
   private final boolean encrypted;
   private final CustomKinds kinds;
+  private final IgnoreComments ignores;
 
   PodSpecReader(
-      ManifestObject object, ObjectId id, Place place, boolean encrypted, CustomKinds kinds) {
+      ManifestObject object,
+      ObjectId id,
+      Place place,
+      boolean encrypted,
+      CustomKinds kinds,
+      IgnoreComments ignores) {
     this.object = object;
     this.id = id;
     this.place = place;
     this.encrypted = encrypted;
     this.kinds = kinds;
+    this.ignores = ignores;
   }
 
   List<PodSpec> read() {
@@ -125,12 +131,18 @@ final class PodSpecReader {
         field,
         spec.get("serviceAccount").isPresent(),
         object.meta("namespace").isPresent(),
-        obstacle,
+        UpdateStrategy.isOnDelete(object),
+        ignored(spec, list).or(() -> obstacle),
         kind,
         spec.get("containers").isPresent());
   }
 
-  /** The first thing that keeps the list in place whatever the ServiceAccount. */
+  /** A comment that keeps the list; it comes first, so that it also says that a list may stay. */
+  private Optional<Obstacle> ignored(Value spec, PullSecretList list) {
+    return spec.get(PullSecretReader.KEY).filter(found -> list.present()).flatMap(ignores::at);
+  }
+
+  /** The first thing in the object that keeps the list in place whatever the ServiceAccount. */
   private Optional<Obstacle> obstacle(Value spec, PullSecretList list) {
     if (object.inTemplate()) {
       return Optional.of(Obstacle.here(KeepReason.TEMPLATE_OBJECT, "an OpenShift Template"));
@@ -143,7 +155,6 @@ final class PodSpecReader {
         .or(() -> badAccount(spec))
         .or(this::placeholderNamespace)
         .or(this::lifecycle)
-        .or(() -> ignored(spec))
         .or(() -> sharedYaml(spec));
   }
 
@@ -166,18 +177,6 @@ final class PodSpecReader {
       }
     }
     return Optional.empty();
-  }
-
-  /** A comment on the list's line or right above: {@code # pullsecret:ignore REASON}. */
-  private static Optional<Obstacle> ignored(Value spec) {
-    Optional<Value> list = spec.get(PullSecretReader.KEY);
-    if (list.isEmpty()) {
-      return Optional.empty();
-    }
-    return list.get().commentsBeside(IGNORE).stream()
-        .map(comment -> comment.substring(comment.indexOf(IGNORE) + IGNORE.length()).strip())
-        .map(why -> Obstacle.here(KeepReason.IGNORED, why.isEmpty() ? "no reason given" : why))
-        .findFirst();
   }
 
   private Optional<Obstacle> placeholderNamespace() {

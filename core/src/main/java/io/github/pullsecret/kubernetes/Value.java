@@ -72,6 +72,11 @@ final class Value {
     return document.source().lines().location(file, offset);
   }
 
+  /** Where the key or item that holds the value starts in the text. */
+  int start() {
+    return offset;
+  }
+
   /** The text of the value itself, wherever it is written. */
   Span span() {
     return node.span();
@@ -124,27 +129,6 @@ final class Value {
         .tag()
         .filter(tag -> tag.equals("tag:yaml.org,2002:" + name))
         .isPresent();
-  }
-
-  /** The comments with a word on the line that the value's key starts on, and on the line above. */
-  List<String> commentsBeside(String word) {
-    if (!document.source().text().contains(word)) {
-      return List.of();
-    }
-    var lines = document.source().lines();
-    int line = lines.line(offset);
-    int from = lines.start(Math.max(0, line - 1));
-    int to = lines.lineEnd(offset);
-    String text = document.source().text();
-    return document.comments().stream()
-        .filter(comment -> comment.start() >= from && comment.start() < to)
-        .filter(
-            comment ->
-                lines.line(comment.start()) == line
-                    || text.substring(from, comment.start()).isBlank())
-        .map(comment -> text.substring(comment.start(), comment.end()))
-        .filter(comment -> comment.contains(word))
-        .toList();
   }
 
   /** Whether an alias stands for a key, so that the key can't be seen by looking for its name. */

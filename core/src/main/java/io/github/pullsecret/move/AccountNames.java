@@ -7,15 +7,20 @@ import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.tree.ManifestTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /** Names generated ServiceAccounts, so that none is taken for another. */
 final class AccountNames {
   /** The name of the ServiceAccount for the commonest list of a namespace. */
   static final String BASE = "image-puller";
+
+  /** How many names are tried with a number. */
+  private static final int MOST_NUMBER = 100;
 
   private final ManifestTree tree;
   private final MoveScope scope;
@@ -35,7 +40,14 @@ final class AccountNames {
       List<String> names,
       Optional<ServiceAccountManifest> like,
       List<PodSpec> users) {
-    for (String candidate : candidates(base, names)) {
+    List<String> candidates = new ArrayList<>(candidates(base, names));
+    IntStream.rangeClosed(2, MOST_NUMBER)
+        .mapToObj(number -> numbered(candidates.get(1), number))
+        .filter(name -> !tree.accounts(tree.sibling(from, name)).isEmpty())
+        .forEach(candidates::add);
+    // The last first: an earlier name was not free for this list, though it may have the same now.
+    Collections.reverse(candidates);
+    for (String candidate : candidates) {
       AccountKey key = tree.sibling(from, candidate);
       List<ServiceAccountManifest> manifests = tree.accounts(key);
       boolean same =
@@ -78,27 +90,33 @@ final class AccountNames {
   }
 
   /**
-   * A free name: {@code base} for the commonest list, with the secrets' names for others.
+   * A free name: {@code base} for the commonest list, with the secrets' names for others; empty if
+   * none is known to be free, because a file can't be read at all.
    *
    * @param alone whether not even a ServiceAccount with the same list may have the name
    */
-  AccountKey name(
+  Optional<AccountKey> name(
       AccountKey from, String base, List<String> names, boolean commonest, boolean alone) {
     List<String> candidates = candidates(base, names);
     for (String candidate : commonest ? candidates : candidates.subList(1, candidates.size())) {
       AccountKey key = tree.sibling(from, candidate);
       if (isFree(key, names, alone)) {
         given.add(new Given(key, names));
-        return key;
+        return Optional.of(key);
       }
     }
-    for (int number = 2; ; number++) {
-      AccountKey key = tree.sibling(from, shortened(candidates.get(1), "-" + number));
+    for (int number = 2; number <= MOST_NUMBER; number++) {
+      AccountKey key = tree.sibling(from, numbered(candidates.get(1), number));
       if (isFree(key, names, alone)) {
         given.add(new Given(key, names));
-        return key;
+        return Optional.of(key);
       }
     }
+    return Optional.empty();
+  }
+
+  private static String numbered(String name, int number) {
+    return shortened(name, "-" + number);
   }
 
   private static List<String> candidates(String base, List<String> names) {

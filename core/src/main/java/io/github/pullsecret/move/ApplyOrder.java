@@ -5,14 +5,20 @@ import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.move.MovePlan.Extended;
 import io.github.pullsecret.move.MovePlan.Moved;
+import io.github.pullsecret.move.Placement.Spot;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Finds extended ServiceAccounts that {@code kubectl apply -f} reaches after pods that need them:
+ * What has to be applied with what: the files with ServiceAccounts that pods of other files need,
+ * and extended ServiceAccounts that {@code kubectl apply -f} reaches after pods that need them:
  * such pods start without secrets and stay so, because the list is copied when a pod is made.
  */
 final class ApplyOrder {
@@ -39,6 +45,33 @@ final class ApplyOrder {
                 .findFirst()
                 .ifPresent(moved -> late.add(sentence(manifests.get(0), moved))));
     return late;
+  }
+
+  /** The files with a new or extended ServiceAccount that pods of other files need. */
+  static List<String> accountFiles(MovePlan plan, List<Spot> spots) {
+    Map<AccountKey, Set<String>> userFiles = new HashMap<>();
+    for (Moved moved : plan.moved()) {
+      userFiles
+          .computeIfAbsent(moved.target(), key -> new HashSet<>())
+          .add(moved.pod().place().file());
+    }
+    Set<String> files = new TreeSet<>(Placement.PATH_ORDER);
+    for (Spot spot : spots) {
+      boolean others =
+          spot.account().users().stream()
+              .anyMatch(user -> !user.place().file().equals(spot.path()));
+      if (others) {
+        files.add(spot.path());
+      }
+    }
+    for (Extended extended : plan.extended()) {
+      String file = extended.manifest().place().file();
+      Set<String> users = userFiles.getOrDefault(extended.manifest().key(), Set.of());
+      if (users.stream().anyMatch(user -> !user.equals(file))) {
+        files.add(file);
+      }
+    }
+    return List.copyOf(files);
   }
 
   private static String sentence(ServiceAccountManifest manifest, Moved moved) {

@@ -11,6 +11,8 @@ package io.github.pullsecret.move;
  * @param splitServiceAccounts whether pods whose ServiceAccount can't be extended exactly get one
  *     of their own
  * @param createMissingServiceAccounts whether a ServiceAccount that no manifest defines gets one
+ * @param serviceAccountsOnly whether the lists stay for now and only the ServiceAccounts are
+ *     written
  * @param keepImmutable whether Jobs and bare Pods stay as they are
  * @param dropComments whether comment lines directly above a moved list go with it
  * @param place where generated ServiceAccounts stand
@@ -20,6 +22,7 @@ public record MoveOptions(
     boolean allowGain,
     boolean splitServiceAccounts,
     boolean createMissingServiceAccounts,
+    boolean serviceAccountsOnly,
     boolean keepImmutable,
     boolean dropComments,
     PlacementStyle place) {
@@ -29,7 +32,7 @@ public record MoveOptions(
 
   /** What holds when no option is given. */
   public static final MoveOptions DEFAULTS =
-      new MoveOptions(AUTO, false, false, false, false, false, PlacementStyle.AUTO);
+      new MoveOptions(AUTO, false, false, false, false, false, false, PlacementStyle.AUTO);
 
   /** Whether ServiceAccounts are generated. */
   public boolean isAuto() {

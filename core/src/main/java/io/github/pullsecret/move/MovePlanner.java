@@ -29,6 +29,10 @@ import java.util.Set;
  * ServiceAccount has one list.
  */
 public final class MovePlanner {
+  private static final Obstacle NO_NAME =
+      Obstacle.here(
+          KeepReason.UNREADABLE_FILE, "a file that can't be read may define any ServiceAccount");
+
   /** What stands against extending a ServiceAccount, but not against leaving it. */
   private static final Set<KeepReason> EXTENDED_BY_OTHERS =
       EnumSet.of(KeepReason.UNSEEN_USERS, KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT);
@@ -353,13 +357,14 @@ public final class MovePlanner {
       List<Mover> here =
           movers.stream().filter(mover -> home.users().contains(mover.pod())).toList();
       String base = first ? leaving.base() : leaving.base() + "-" + lastName(home);
-      AccountKey key =
+      Optional<AccountKey> key =
           names.name(leaving.from(), base, leaving.list(), leaving.commonest(), homes.size() > 1);
-      Optional<Obstacle> overlay = tree.overlayOnNew(key);
-      if (overlay.isPresent()) {
-        keep(here, overlay.get());
+      Optional<Obstacle> obstacle =
+          key.isPresent() ? tree.overlayOnNew(key.get()) : Optional.of(NO_NAME);
+      if (obstacle.isPresent()) {
+        keep(here, obstacle.get());
       } else {
-        generate(key, leaving.list(), leaving.like(), here, home, Source.GENERATED);
+        generate(key.orElseThrow(), leaving.list(), leaving.like(), here, home, Source.GENERATED);
       }
       first = false;
     }
@@ -374,7 +379,7 @@ public final class MovePlanner {
 
   /** The commonest list goes to {@code target}; pods with another list keep it. */
   private void gather(List<Mover> movers, AccountKey target) {
-    List<String> list = AccountUsers.byList(movers).keySet().iterator().next();
+    List<String> list = gatheredList(movers, target);
     List<Mover> gathered = new ArrayList<>();
     for (Mover mover : movers) {
       Optional<Obstacle> obstacle =
@@ -426,9 +431,25 @@ public final class MovePlanner {
     }
   }
 
-  /** Why a pod can't leave its ServiceAccount for another. */
+  /** The list that the ServiceAccount has, if it is one of the movers'; else the commonest. */
+  private List<String> gatheredList(List<Mover> movers, AccountKey target) {
+    var lists = AccountUsers.byList(movers).keySet();
+    return lists.stream()
+        .filter(list -> AccountUsers.allGive(tree.accounts(target), list))
+        .findFirst()
+        .orElseGet(() -> lists.iterator().next());
+  }
+
+  /** Why a pod can't leave its ServiceAccount for another, or can't have it extended. */
   private Optional<Obstacle> leaving(Mover mover, AccountKey target) {
-    return mover.account().equals(target) ? Optional.empty() : identityInUse(mover.account());
+    if (!mover.account().equals(target)) {
+      return identityInUse(mover.account());
+    }
+    return target.isDefault() && scope.isInChart(tree, mover.pod().place().file())
+        ? Optional.of(
+            Obstacle.here(
+                KeepReason.HELM_CHART, "Helm can't take over the 'default' that is there"))
+        : Optional.empty();
   }
 
   private Obstacle otherList(AccountKey target, String what) {

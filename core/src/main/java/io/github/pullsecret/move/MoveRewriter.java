@@ -82,9 +82,15 @@ public final class MoveRewriter {
    * @param plan what happens to each pod spec
    * @param texts the files that change, in path order
    * @param documents how many documents of ServiceAccounts are added
+   * @param accountFiles the files that give pods of other files their ServiceAccount, in path order
    * @param late the extended ServiceAccounts that stand after a pod that needs them, in words
    */
-  public record Rewritten(MovePlan plan, List<NewText> texts, int documents, List<String> late) {}
+  public record Rewritten(
+      MovePlan plan,
+      List<NewText> texts,
+      int documents,
+      List<String> accountFiles,
+      List<String> late) {}
 
   /**
    * Plans and rewrites.
@@ -98,17 +104,26 @@ public final class MoveRewriter {
       MoveScope scope,
       Function<String, SourceText> sources) {
     MoveRewriter rewriter = new MoveRewriter(tree, options, scope, sources);
+    // The whole move is tried in any case: a ServiceAccount is made only for pods that can follow.
+    Attempt whole = rewriter.attempts(/* pods= */ true);
+    Attempt attempt = options.serviceAccountsOnly() ? rewriter.attempts(/* pods= */ false) : whole;
+    return new Rewritten(
+        attempt.plan,
+        List.copyOf(attempt.texts.values()),
+        attempt.spots.size(),
+        ApplyOrder.accountFiles(attempt.plan, attempt.spots),
+        ApplyOrder.late(attempt.plan));
+  }
+
+  /** Attempts until nothing is refused. */
+  private Attempt attempts(boolean pods) {
     while (true) {
-      Attempt attempt = rewriter.attempt();
-      if (attempt.refused && !attempt.learned) {
-        throw new IllegalStateException("an edit is refused that was not to be made");
-      }
+      Attempt attempt = attempt(pods);
       if (!attempt.refused) {
-        return new Rewritten(
-            attempt.plan,
-            List.copyOf(attempt.texts.values()),
-            attempt.documents,
-            ApplyOrder.late(attempt.plan));
+        return attempt;
+      }
+      if (!attempt.learned) {
+        throw new IllegalStateException("an edit is refused that was not to be made");
       }
     }
   }
@@ -117,7 +132,7 @@ public final class MoveRewriter {
   private static final class Attempt {
     final MovePlan plan;
     final Map<String, NewText> texts = new TreeMap<>(Placement.PATH_ORDER);
-    int documents;
+    final List<Spot> spots = new ArrayList<>();
     boolean refused;
 
     /** Whether a refusal was not known before; else trying again would change nothing. */
@@ -128,13 +143,13 @@ public final class MoveRewriter {
     }
   }
 
-  private Attempt attempt() {
+  private Attempt attempt(boolean pods) {
     Attempt attempt = new Attempt(MovePlanner.plan(tree, options, scope));
     Map<String, List<Placed>> edits = new TreeMap<>();
     IdentityHashMap<Edit, Predicate<Obstacle>> onRefusal = new IdentityHashMap<>();
     Set<String> accountFiles = new HashSet<>();
     CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
-    for (Moved moved : attempt.plan.moved()) {
+    for (Moved moved : pods ? attempt.plan.moved() : List.<Moved>of()) {
       String file = moved.pod().place().file();
       int document = moved.pod().place().document();
       for (Edit edit : MoveEdits.of(moved, comments)) {
@@ -161,25 +176,19 @@ public final class MoveRewriter {
               Obstacle.here(
                   KeepReason.NOT_SELECTED, "no file may take its ServiceAccount's manifest"));
     }
-    attempt.documents = spots.size();
-    Map<Spot, List<NewNode>> items = new LinkedHashMap<>();
-    for (Spot spot : spots) {
-      accountFiles.add(spot.path());
-      if (spot.how() == How.LIST_ITEM) {
-        items
-            .computeIfAbsent(firstOfList(spot, items.keySet()), key -> new ArrayList<>())
-            .add(AccountDocument.of(spot.account()));
-      }
-    }
-    items.forEach(
-        (spot, nodes) -> {
-          Edit edit =
-              new Edit.AddItems(Placement.items(spot), Edit.Where.FIRST, new NewNode.Items(nodes));
-          onRefusal.put(edit, obstacle -> scope.close(spot.path()));
-          edits
-              .computeIfAbsent(spot.path(), key -> new ArrayList<>())
-              .add(new Placed(spot.firstUser().place().document(), edit));
-        });
+    attempt.spots.addAll(spots);
+    spots.forEach(spot -> accountFiles.add(spot.path()));
+    ListItems.of(spots)
+        .forEach(
+            (spot, nodes) -> {
+              Edit edit =
+                  new Edit.AddItems(
+                      Placement.items(spot), Edit.Where.FIRST, new NewNode.Items(nodes));
+              onRefusal.put(edit, obstacle -> scope.close(spot.path()));
+              edits
+                  .computeIfAbsent(spot.path(), key -> new ArrayList<>())
+                  .add(new Placed(spot.firstUser().place().document(), edit));
+            });
     listed(spots)
         .forEach(
             (kustomization, names) -> {
@@ -243,17 +252,6 @@ public final class MoveRewriter {
     }
   }
 
-  /** The spot that stands for all items that go to the same list. */
-  private static Spot firstOfList(Spot spot, Set<Spot> known) {
-    return known.stream()
-        .filter(other -> other.path().equals(spot.path()))
-        .filter(
-            other -> other.firstUser().place().document() == spot.firstUser().place().document())
-        .filter(other -> Placement.items(other).equals(Placement.items(spot)))
-        .findFirst()
-        .orElse(spot);
-  }
-
   /** Inserts all documents of a file at once. */
   private void insertDocuments(Attempt attempt, List<Spot> spots) {
     Map<String, List<Spot>> byFile = new LinkedHashMap<>();
@@ -303,7 +301,9 @@ public final class MoveRewriter {
         isNew
             ? DocumentInserter.newFile(documents)
             : DocumentInserter.insert(
-                present == null ? sources.apply(path) : present.after(), documents);
+                present == null ? sources.apply(path) : present.after(),
+                sources.apply(path),
+                documents);
     List<Location> comments = present == null ? List.of() : present.commentsAbove();
     attempt.texts.put(path, new NewText(path, after, isNew, /* accounts= */ true, comments));
   }

@@ -141,6 +141,19 @@ public final class MoveScope {
     return edited ? tree.unseenUsers(key) : Optional.empty();
   }
 
+  /** Whether the file belongs to a Helm chart, wherever in it. */
+  boolean isInChart(ManifestTree tree, String path) {
+    String directory = path;
+    do {
+      directory = ManifestTree.directory(directory);
+      String chart = (directory.isEmpty() ? "" : directory + "/") + "Chart.yaml";
+      if (tree.hasFile(chart) || isOccupied(chart)) {
+        return true;
+      }
+    } while (!directory.isEmpty() && !directory.equals("/"));
+    return false;
+  }
+
   /** Whether a file that can't be read may use or define the ServiceAccount. */
   boolean isMentioned(AccountKey key) {
     return unreadMentions.test(key.name());

@@ -19,6 +19,7 @@ final class ClusterEffects {
   /** The effects on all moved workloads, in one sentence. */
   static String of(List<Moved> moved) {
     int rollouts = 0;
+    List<String> onDelete = new ArrayList<>();
     List<String> newPods = new ArrayList<>();
     int templates = 0;
     int nextRun = 0;
@@ -36,8 +37,12 @@ final class ClusterEffects {
         (each.pod().immutable() ? customRuns : customs).add(kind);
         continue;
       }
+      if (each.pod().onDelete()) {
+        onDelete.add(kind);
+        continue;
+      }
       switch (kind) {
-        case "Deployment", "StatefulSet", "DaemonSet", "PetSet" -> rollouts++;
+        case "Deployment", "StatefulSet", "DaemonSet" -> rollouts++;
         case "CronJob", "ScheduledJob" -> nextRun++;
         case "Job", "Pod" -> recreated++;
         case "PodTemplate", "JobTemplate" -> templates++;
@@ -48,8 +53,11 @@ final class ClusterEffects {
     add(parts, rollouts, MoveReport.plural(rollouts, "rollout"));
     add(
         parts,
-        newPods.size(),
-        newPods.size() + " only when new pods are made (" + kinds(newPods) + ")");
+        onDelete.size(),
+        onDelete.size()
+            + (onDelete.size() == 1 ? " when its pods are deleted" : " when their pods are deleted")
+            + kinds(onDelete));
+    add(parts, newPods.size(), newPods.size() + " only when new pods are made" + kinds(newPods));
     add(parts, templates, MoveReport.plural(templates, "template"));
     add(parts, nextRun, nextRun + " at the next run (CronJob)");
     add(parts, recreated, recreated + " must be deleted and recreated (Job, bare Pod)");
@@ -70,7 +78,7 @@ final class ClusterEffects {
   }
 
   private static String kinds(List<String> kinds) {
-    return kinds.stream().distinct().collect(Collectors.joining(", "));
+    return " (" + kinds.stream().distinct().collect(Collectors.joining(", ")) + ")";
   }
 
   private static void add(List<String> parts, int count, String text) {

@@ -16,14 +16,16 @@ public final class DocumentInserter {
   private static final Pattern LICENCE = Pattern.compile("(?i)copyright|licen[cs]e|spdx");
 
   private final SourceText source;
+  private final SourceText styles;
   private final List<Span> spans;
   private final List<TextEdit> splices = new ArrayList<>();
 
   /** What the documents of the new text must be, in order. */
   private final List<Expected> expected = new ArrayList<>();
 
-  private DocumentInserter(SourceText source) {
+  private DocumentInserter(SourceText source, SourceText styles) {
     this.source = source;
+    this.styles = styles;
     this.spans = DocumentSplitter.split(source);
   }
 
@@ -46,14 +48,16 @@ public final class DocumentInserter {
   /**
    * Inserts documents and proves that the others did not change.
    *
+   * @param styles the same documents before they were edited: what is new is written like these, so
+   *     that edits make no difference to it
    * @param added the documents; those for one place in order
    * @throws EditRefusedException if the file can't hold one of them, as strict JSON can't
    * @throws YamlSyntaxException if a neighbouring document can't be parsed
    * @throws EditProofException if the result is not what was meant, which is a bug
    */
-  public static SourceText insert(SourceText source, List<NewDocument> added)
+  public static SourceText insert(SourceText source, SourceText styles, List<NewDocument> added)
       throws EditRefusedException, YamlSyntaxException {
-    return new DocumentInserter(source).insert(added);
+    return new DocumentInserter(source, styles).insert(added);
   }
 
   /** The text of a file that holds these documents only. */
@@ -122,12 +126,17 @@ public final class DocumentInserter {
     }
   }
 
-  private NodeWriter write(NewDocument added, YamlDocument neighbour, String lineBreak) {
-    Dialect dialect = isNothing(neighbour) ? added.like() : Dialect.of(neighbour);
+  private NodeWriter write(NewDocument added, YamlDocument neighbour, String lineBreak)
+      throws YamlSyntaxException {
+    Dialect dialect = isNothing(neighbour) ? added.like() : style(spans.indexOf(neighbour.span()));
     NodeWriter writer = new NodeWriter(dialect, lineBreak);
     return Dialect.isFlow(neighbour.events())
         ? writer.flowLines(added.content(), "", !dialect.quotedKeys())
         : writer.blockFields(added.content(), "");
+  }
+
+  private Dialect style(int index) throws YamlSyntaxException {
+    return Dialect.of(DocumentParser.parse(styles, DocumentSplitter.split(styles).get(index)));
   }
 
   private static boolean isNothing(YamlDocument document) {
@@ -148,7 +157,8 @@ public final class DocumentInserter {
   }
 
   /** Puts documents at the end; gives back whether the first takes the place of an empty one. */
-  private boolean append(YamlDocument last, List<NewDocument> added) throws EditRefusedException {
+  private boolean append(YamlDocument last, List<NewDocument> added)
+      throws EditRefusedException, YamlSyntaxException {
     String text = source.text();
     boolean lineOpen = !text.isEmpty() && source.lines().lineStart(text.length()) != text.length();
     if (lineOpen && endsInBlockScalar(last)) {
@@ -190,7 +200,8 @@ public final class DocumentInserter {
     return root instanceof YamlNode.Scalar scalar && scalar.style().block();
   }
 
-  private void above(YamlDocument document, List<NewDocument> added) throws EditRefusedException {
+  private void above(YamlDocument document, List<NewDocument> added)
+      throws EditRefusedException, YamlSyntaxException {
     LineMap lines = source.lines();
     if (document.hasDirectives()) {
       throw new EditRefusedException(

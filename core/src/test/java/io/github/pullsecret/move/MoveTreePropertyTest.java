@@ -43,11 +43,7 @@ class MoveTreePropertyTest {
       throws IOException {
     ManifestTree tree = tree(before);
     Rewritten rewritten = rewrite(before, options);
-    Map<String, String> after = new TreeMap<>(before);
-    for (NewText text : rewritten.texts()) {
-      assertThat(text.isNew()).isEqualTo(!before.containsKey(text.path()));
-      after.put(text.path(), text.after().text());
-    }
+    Map<String, String> after = written(before, rewritten);
 
     assertThat(EffectiveSecrets.compare(tree, tree(after), options.allowGain()).violations())
         .isEmpty();
@@ -55,6 +51,50 @@ class MoveTreePropertyTest {
     long lists = tree.pods().stream().filter(pod -> pod.list().present()).count();
     assertThat(rewritten.plan().moved().size() + rewritten.plan().kept().size()).isEqualTo(lists);
     assertThat(rewrite(after, options).texts()).isEmpty();
+  }
+
+  @Property(seed = "20261125", tries = 1000, shrinking = ShrinkingMode.BOUNDED)
+  void service_accounts_first_and_workloads_later_is_the_same_as_all_at_once(
+      @ForAll("trees") Map<String, String> before, @ForAll("options") MoveOptions options) {
+    Map<String, String> accounts =
+        written(before, rewrite(before, only(/* accounts= */ true, options)));
+    MoveOptions all = only(/* accounts= */ false, options);
+
+    assertThat(EffectiveSecrets.compare(tree(before), tree(accounts), options.allowGain()))
+        .extracting(EffectiveSecrets.Proof::violations)
+        .isEqualTo(List.of());
+    assertThat(lists(accounts)).isEqualTo(lists(before));
+    assertThat(rewrite(accounts, only(/* accounts= */ true, options)).texts()).isEmpty();
+    assertThat(written(accounts, rewrite(accounts, all)))
+        .isEqualTo(written(before, rewrite(before, all)));
+  }
+
+  private static MoveOptions only(boolean accounts, MoveOptions options) {
+    return new MoveOptions(
+        options.serviceAccount(),
+        options.allowGain(),
+        options.splitServiceAccounts(),
+        options.createMissingServiceAccounts(),
+        accounts,
+        options.keepImmutable(),
+        options.dropComments(),
+        options.place());
+  }
+
+  /** The lists of all pods of a tree, by pod. */
+  private static Map<String, List<String>> lists(Map<String, String> texts) {
+    Map<String, List<String>> lists = new TreeMap<>();
+    tree(texts).pods().forEach(pod -> lists.put(pod.place().file() + pod.id(), pod.list().names()));
+    return lists;
+  }
+
+  private static Map<String, String> written(Map<String, String> before, Rewritten rewritten) {
+    Map<String, String> after = new TreeMap<>(before);
+    for (NewText text : rewritten.texts()) {
+      assertThat(text.isNew()).isEqualTo(!before.containsKey(text.path()));
+      after.put(text.path(), text.after().text());
+    }
+    return after;
   }
 
   /** What a cluster is given: the objects of all files. */
@@ -152,11 +192,12 @@ class MoveTreePropertyTest {
             flag,
             flag,
             flag,
+            flag,
             flag)
         .as(
-            (account, gain, split, missing, immutable) ->
+            (account, gain, split, missing, only, immutable) ->
                 new MoveOptions(
-                    account, gain, split, missing, immutable, false, PlacementStyle.AUTO));
+                    account, gain, split, missing, only, immutable, false, PlacementStyle.AUTO));
   }
 
   @Provide

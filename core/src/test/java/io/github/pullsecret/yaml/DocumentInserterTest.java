@@ -29,7 +29,8 @@ class DocumentInserterTest {
 
   private static String insert(String before, OptionalInt place) throws Exception {
     SourceText source = SourceText.decode(before.getBytes(StandardCharsets.UTF_8));
-    return DocumentInserter.insert(source, List.of(new NewDocument(place, CONTENT, Dialect.BLOCK)))
+    return DocumentInserter.insert(
+            source, source, List.of(new NewDocument(place, CONTENT, Dialect.BLOCK)))
         .text();
   }
 

@@ -216,7 +216,7 @@ class EditorPropertyTest {
       throws Exception {
     SourceText after;
     try {
-      after = DocumentInserter.insert(before, List.of(added));
+      after = DocumentInserter.insert(before, before, List.of(added));
     } catch (EditRefusedException refused) {
       return Outcome.REFUSED;
     }

@@ -5,10 +5,8 @@ import io.github.pullsecret.MoveRequest;
 import io.github.pullsecret.MoveResult;
 import io.github.pullsecret.PullSecret;
 import io.github.pullsecret.UsageException;
-import io.github.pullsecret.diff.Patch;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +66,13 @@ public final class RewriteMojo extends AbstractMojo {
   boolean keepGoing;
 
   /**
+   * Fail the build when workloads are kept inline; the others are moved all the same. Those that an
+   * option or a comment 'pullsecret:ignore REASON' keeps don't count.
+   */
+  @Parameter(property = "pullsecret.failOnKept", defaultValue = "false")
+  boolean failOnKept;
+
+  /**
    * Where pods that run as 'default' get their secrets from: 'auto' generates a ServiceAccount for
    * each list, 'default' extends 'default' itself, any other name is that ServiceAccount.
    */
@@ -85,6 +90,13 @@ public final class RewriteMojo extends AbstractMojo {
   /** Generate a manifest for ServiceAccounts that pods name and no file defines. */
   @Parameter(property = "pullsecret.createMissingServiceAccounts", defaultValue = "false")
   boolean createMissingServiceAccounts;
+
+  /**
+   * Write only the ServiceAccounts and leave the lists, for a first commit where several
+   * applications sync independently; a later run then changes only the workloads.
+   */
+  @Parameter(property = "pullsecret.serviceAccountsOnly", defaultValue = "false")
+  boolean serviceAccountsOnly;
 
   /** Leave Jobs and bare Pods alone, since existing ones can't be changed. */
   @Parameter(property = "pullsecret.keepImmutable", defaultValue = "false")
@@ -207,10 +219,12 @@ public final class RewriteMojo extends AbstractMojo {
           written,
           notWritten,
           keepGoing,
+          failOnKept,
           serviceAccount,
           allowGain,
           splitServiceAccounts,
           createMissingServiceAccounts,
+          serviceAccountsOnly,
           keepImmutable,
           dropComments,
           place,
@@ -241,13 +255,13 @@ public final class RewriteMojo extends AbstractMojo {
     if (!quiet) {
       List<String> expected =
           left.stream().map(glob -> "the glob " + glob + " matches no file").toList();
-      result.warnings().stream()
+      result.warnings(dryRun).stream()
           .filter(warning -> !expected.contains(warning))
           .forEach(getLog()::warn);
       result.notes().forEach(getLog()::warn);
     }
     boolean writes = !dryRun && result.isWritable();
-    Optional<Path> patched = writePatch(result);
+    Optional<Path> patched = new PatchFile(patch, project, getLog()).write(result);
     if (writes) {
       result.write();
     }
@@ -263,6 +277,12 @@ public final class RewriteMojo extends AbstractMojo {
                   + " them out with <excludes> or -Dpullsecret.excludes, or move the rest with"
                   + " -Dpullsecret.keepGoing");
     }
+    int kept = result.failures();
+    if (kept > 0) {
+      throw new MojoFailureException(
+          (kept == 1 ? "1 workload is" : kept + " workloads are")
+              + " kept inline (see above), and pullsecret.failOnKept is set");
+    }
   }
 
   /** Each text is one message that starts on a line of its own, so that it can be copied. */
@@ -272,37 +292,6 @@ public final class RewriteMojo extends AbstractMojo {
     }
     String report = (verbose ? result.details() : "") + result.report(dryRun);
     getLog().info("\n" + report.substring(0, report.length() - 1));
-  }
-
-  private Optional<Path> writePatch(MoveResult result) throws MojoFailureException {
-    if (patch == null && project.getFile() == null) {
-      return Optional.empty();
-    }
-    boolean none = result.changes().isEmpty() || !result.isWritable();
-    Path file =
-        patch == null
-            ? Path.of(project.getBuild().getDirectory(), "pullsecret", "rewrite.patch")
-            : patch.toPath();
-    try {
-      if (none) {
-        if (patch == null) {
-          Files.deleteIfExists(file); // an earlier run's
-        }
-        return Optional.empty();
-      }
-      Patch whole = result.patch();
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, whole.bytes());
-      whole.warnings().forEach(getLog()::warn);
-      return Optional.of(file);
-    } catch (IOException e) {
-      throw new MojoFailureException(
-          "patch: "
-              + file
-              + " can't be written ("
-              + e.getClass().getSimpleName()
-              + "); set <patch> or -Dpullsecret.patch");
-    }
   }
 
   /** A user's mistake: no cause, so that Maven never shows a stack trace. */
