@@ -64,16 +64,15 @@ final class ClusterEffects {
     add(
         parts,
         customRuns.size(),
-        customRuns.size() + " must be deleted and recreated (" + kinds(customRuns) + ")");
+        customRuns.size() + " must be deleted and recreated" + kinds(customRuns));
     add(
         parts,
         customs.size(),
         customs.size()
             + " as "
             + (customs.size() == 1 ? "its controller sees" : "their controllers see")
-            + " fit ("
-            + kinds(customs)
-            + ")");
+            + " fit"
+            + kinds(customs));
     return String.join("; ", parts) + ".";
   }
 
