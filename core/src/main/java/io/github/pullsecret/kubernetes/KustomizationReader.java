@@ -3,6 +3,7 @@ package io.github.pullsecret.kubernetes;
 import io.github.pullsecret.kubernetes.Kustomization.Patch;
 import io.github.pullsecret.kubernetes.Kustomization.Reference;
 import io.github.pullsecret.kubernetes.Kustomization.ResourceList;
+import io.github.pullsecret.kubernetes.PatchDocument.Change;
 import io.github.pullsecret.kubernetes.PatchDocument.Part;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.MalformedTextException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a kustomization. */
 final class KustomizationReader {
@@ -144,6 +146,7 @@ final class KustomizationReader {
         Optional<String> file = item.text("path");
         List<PatchDocument> inline = item.get("patch").map(this::inline).orElse(List.of());
         patches.add(new Patch(file, inline, target, item.location()));
+        renaming(item, target).ifPresent(patches::add);
       } else {
         String text = item.scalar().orElse("");
         boolean written = text.contains("\n") || text.contains(": ") || text.contains("{");
@@ -153,6 +156,21 @@ final class KustomizationReader {
                 : new Patch(Optional.of(text), List.of(), Optional.empty(), item.location()));
       }
     }
+  }
+
+  /** A patch may change an object's name or kind only if an option says so. */
+  private static Optional<Patch> renaming(Value item, Optional<PatchTarget> target) {
+    return Stream.of("allowNameChange", "allowKindChange")
+        .map(option -> item.get("options").flatMap(options -> options.get(option)))
+        .flatMap(Optional::stream)
+        .filter(option -> !option.scalar().orElse("").equals("false"))
+        .findFirst()
+        .map(
+            option -> {
+              Part part = new Part(Change.IDENTITY, option.location(), Optional.empty());
+              PatchDocument any = new PatchDocument(PatchTarget.ANY, List.of(part));
+              return new Patch(Optional.empty(), List.of(any), target, item.location());
+            });
   }
 
   private static PatchTarget target(Value target) {

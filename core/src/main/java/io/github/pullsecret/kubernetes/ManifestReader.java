@@ -206,6 +206,7 @@ public final class ManifestReader {
   private static boolean mayPatch(Value root, YamlDocument document) {
     String text = document.source().text();
     return root.isSequence()
+        || PatchReader.takesAway(root)
         || PATCH_WORDS.stream()
             .mapToInt(word -> text.indexOf(word, document.span().start()))
             .anyMatch(at -> at >= 0 && at < document.span().end());

@@ -15,12 +15,16 @@ public record PatchDocument(PatchTarget target, List<Part> parts) {
   public enum Change {
     /** A list of pull secrets. */
     LIST,
+    /** A list that is given as empty: it replaces one, but what it is merged with stays. */
+    EMPTY_LIST,
     /** The ServiceAccount that pods run as. */
     ACCOUNT,
     /** The object's name or namespace. */
     IDENTITY,
     /** Something that holds all of these. */
-    WHOLE
+    WHOLE,
+    /** The object goes. */
+    GONE
   }
 
   /**
@@ -30,7 +34,22 @@ public record PatchDocument(PatchTarget target, List<Part> parts) {
    * @param location where it stands
    * @param account the ServiceAccount that it gives to pods, if it says one
    */
-  public record Part(Change change, Location location, Optional<String> account) {}
+  public record Part(Change change, Location location, Optional<String> account) {
+    /**
+     * Whether pods may run as this ServiceAccount because of it.
+     *
+     * @param renamed whether the ServiceAccount's name may have got a prefix or suffix
+     */
+    public boolean mayGive(String name, boolean renamed) {
+      return (change == Change.ACCOUNT || change == Change.WHOLE)
+          && account.filter(given -> !given.equals(name) && !(renamed && given.contains(name))).isEmpty();
+    }
+
+    /** Whether pods may have no list of their own because of it. */
+    public boolean mayRemoveList() {
+      return change == Change.LIST || change == Change.WHOLE;
+    }
+  }
 
   /** A patch of which nothing is known. */
   static PatchDocument anything(Location location) {

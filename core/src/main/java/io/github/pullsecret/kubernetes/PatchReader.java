@@ -16,6 +16,12 @@ import java.util.function.Function;
 final class PatchReader {
   private static final Set<String> ACCOUNT_KEYS = Set.of("serviceAccountName", "serviceAccount");
   private static final String DIRECTIVE = "$patch";
+  private static final String ANY = "*";
+  private static final String MERGE_KEY = "<<";
+
+  /** The fields on the way to a pod spec. */
+  private static final Set<String> HOLDERS = Set.of("spec", "template", "jobTemplate");
+
   private static final int MAX_DEPTH = 60;
 
   private final Function<Value, Location> locations;
@@ -56,50 +62,76 @@ final class PatchReader {
         root.get("metadata").flatMap(metadata -> metadata.word("name")));
   }
 
+  /** Strategic merge: what is written is merged with the object, and null takes away. */
   private void merge(Value value, boolean inList, int depth) {
     if (depth > MAX_DEPTH) {
       return;
     }
     for (Value.Field field : value.fields()) {
       Value below = field.value();
-      if (field.key().equals(PullSecretReader.KEY)) {
-        boolean emptyList = below.isSequence() && below.items().isEmpty(); // Merges to no change.
-        if (!emptyList) {
-          add(Change.LIST, below, Optional.empty());
-        }
+      if (isList(field.key())) {
+        boolean empty = below.isSequence() && below.items().isEmpty();
+        add(empty ? Change.EMPTY_LIST : Change.LIST, below, Optional.empty());
       } else if (ACCOUNT_KEYS.contains(field.key()) && !below.isMapping()) {
-        add(Change.ACCOUNT, below, Optional.of(below.text().orElse(AccountKey.DEFAULT)));
+        add(Change.ACCOUNT, below, below.text().filter(name -> !name.isEmpty()));
       } else if (field.key().equals(DIRECTIVE) && !inList) {
+        boolean gone = depth == 0 && below.text().filter("delete"::equals).isPresent();
+        add(gone ? Change.GONE : Change.WHOLE, below, Optional.empty());
+      } else if (isHolder(field.key()) && below.isNull() && !inList) {
         add(Change.WHOLE, below, Optional.empty());
       } else {
         merge(below, inList, depth + 1);
       }
     }
+    if (!value.isSequence() && value.get(MERGE_KEY).isPresent()) {
+      add(Change.WHOLE, value, Optional.empty()); // What it brings in is not looked into.
+    }
     value.items().forEach(item -> merge(item, /* inList= */ true, depth + 1));
   }
 
-  private void operation(Value operation) {
-    for (String key : List.of("path", "from")) {
-      Optional<String> path = operation.text(key);
-      if (path.isPresent() || operation.get(key).isPresent()) {
-        Optional<String> account = operation.get("value").flatMap(Value::text);
-        change(path.orElse(""))
-            .ifPresent(change -> add(change, operation, account(change, account)));
-      }
-    }
+  /** The list itself, or a directive about it such as {@code $setElementOrder/imagePullSecrets}. */
+  private static boolean isList(String key) {
+    return key.equals(PullSecretReader.KEY) || key.endsWith("/" + PullSecretReader.KEY);
   }
 
-  /** The ServiceAccount that pods get: the one written, or {@code default} if it is removed. */
-  private static Optional<String> account(Change change, Optional<String> written) {
-    return change == Change.ACCOUNT
-        ? Optional.of(written.orElse(AccountKey.DEFAULT))
-        : Optional.empty();
+  private static boolean isHolder(String key) {
+    return HOLDERS.contains(key);
+  }
+
+  /**
+   * Whether a document that names nothing of interest takes away what holds it: {@code spec: null}.
+   */
+  static boolean takesAway(Value root) {
+    Optional<Value> at = Optional.of(root);
+    for (int depth = 0; depth < MAX_DEPTH && at.isPresent(); depth++) {
+      Value holder = at.get();
+      if (HOLDERS.stream().map(holder::get).flatMap(Optional::stream).anyMatch(Value::isNull)) {
+        return true;
+      }
+      at = HOLDERS.stream().map(holder::get).flatMap(Optional::stream).findFirst();
+    }
+    return false;
+  }
+
+  private void operation(Value operation) {
+    boolean copied = operation.get("from").isPresent();
+    for (String key : List.of("path", "from")) {
+      Optional<Value> path = operation.get(key);
+      if (path.isPresent()) {
+        Optional<String> written =
+            copied ? Optional.empty() : operation.text("value").filter(name -> !name.isEmpty());
+        change(path.get().text().orElse(""))
+            .ifPresent(
+                change ->
+                    add(change, operation, change == Change.ACCOUNT ? written : Optional.empty()));
+      }
+    }
   }
 
   /**
    * What changes with the value at a path.
    *
-   * @param path a JSON pointer (RFC 6901)
+   * @param path a JSON pointer (RFC 6901), in which {@code *} may stand for any step
    */
   static Optional<Change> change(String path) {
     List<String> steps = List.of(path.split("/", -1));
@@ -112,10 +144,11 @@ final class PatchReader {
     if (path.equals("/metadata/name") || path.equals("/metadata/namespace")) {
       return Optional.of(Change.IDENTITY);
     }
-    boolean holder =
-        Set.of("spec", "template", "jobTemplate").containsAll(steps.subList(1, steps.size()));
+    int open = steps.indexOf(ANY);
+    List<String> above = steps.subList(1, open < 0 ? steps.size() : open);
+    boolean holder = steps.size() > 1 && HOLDERS.containsAll(above);
     boolean whole = path.isEmpty() || path.equals("/") || path.equals("/metadata");
-    return whole || (steps.size() > 1 && holder) ? Optional.of(Change.WHOLE) : Optional.empty();
+    return whole || holder ? Optional.of(Change.WHOLE) : Optional.empty();
   }
 
   private void add(Change change, Value where, Optional<String> account) {

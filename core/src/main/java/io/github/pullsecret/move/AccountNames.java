@@ -8,9 +8,11 @@ import io.github.pullsecret.tree.ManifestTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
@@ -43,44 +45,57 @@ final class AccountNames {
     List<String> candidates = new ArrayList<>(candidates(base, names));
     IntStream.rangeClosed(2, MOST_NUMBER)
         .mapToObj(number -> numbered(candidates.get(1), number))
-        .filter(name -> !tree.accounts(tree.sibling(from, name)).isEmpty())
+        .filter(name -> !tree.possibleAccounts(tree.sibling(from, name)).isEmpty())
         .forEach(candidates::add);
     // The last first: an earlier name was not free for this list, though it may have the same now.
     Collections.reverse(candidates);
     for (String candidate : candidates) {
-      AccountKey key = tree.sibling(from, candidate);
-      List<ServiceAccountManifest> manifests = tree.accounts(key);
-      boolean same =
-          !manifests.isEmpty()
-              && manifests.stream()
-                  .allMatch(
-                      manifest ->
-                          manifest.list().names().equals(names)
-                              && manifest.list().clean()
-                              && (like.isEmpty() || isLike(manifest, like.get())));
-      // A kustomization refuses a second manifest of one name; other trees can have one more.
-      boolean there =
-          users.stream()
-              .allMatch(
-                  user ->
-                      !tree.isReached(user.place().file())
-                          || tree.unitWithout(user, manifests).isEmpty());
-      // One that its own pods may extend in this run would not have the same list afterwards.
-      boolean settled =
-          tree.namedUsers(key).stream()
-              .allMatch(pod -> !pod.list().present() || pod.list().names().equals(names));
-      boolean only =
-          tree.possibleAccounts(key).stream()
-              .allMatch(manifest -> manifest.list().names().equals(names));
-      if (same
-          && there
-          && settled
-          && only
-          && scope.obstacle(tree, key, manifests, /* edited= */ false).isEmpty()) {
-        return Optional.of(key);
+      AccountKey open = tree.sibling(from, candidate);
+      for (AccountKey key : keys(open)) {
+        // A kustomization refuses a second manifest of one name; other trees can have one more.
+        boolean there =
+            users.stream()
+                .allMatch(
+                    user ->
+                        tree.isReached(user.place().file())
+                            ? tree.unitWithout(user, tree.accounts(key)).isEmpty()
+                            : key.equals(open));
+        if (there && isReusable(key, names, like)) {
+          return Optional.of(key);
+        }
       }
     }
     return Optional.empty();
+  }
+
+  /** The ServiceAccounts that a name can mean: they may be in fewer contexts than it is asked in. */
+  private Set<AccountKey> keys(AccountKey open) {
+    Set<AccountKey> keys = new LinkedHashSet<>();
+    tree.possibleAccounts(open).forEach(manifest -> keys.add(manifest.key()));
+    return keys;
+  }
+
+  private boolean isReusable(
+      AccountKey key, List<String> names, Optional<ServiceAccountManifest> like) {
+    List<ServiceAccountManifest> manifests = tree.accounts(key);
+    boolean same =
+        manifests.stream()
+            .allMatch(
+                manifest ->
+                    manifest.list().names().equals(names)
+                        && manifest.list().clean()
+                        && (like.isEmpty() || isLike(manifest, like.get())));
+    // One that its own pods may extend in this run would not have the same list afterwards.
+    boolean settled =
+        tree.namedUsers(key).stream()
+            .allMatch(pod -> !pod.list().present() || pod.list().names().equals(names));
+    boolean only =
+        tree.possibleAccounts(key).stream()
+            .allMatch(manifest -> manifest.list().names().equals(names));
+    return same
+        && settled
+        && only
+        && scope.obstacle(tree, key, manifests, /* edited= */ false).isEmpty();
   }
 
   /** Whether pods find on it what they leave: token mounting and secrets. */
@@ -91,7 +106,8 @@ final class AccountNames {
 
   /**
    * A free name: {@code base} for the commonest list, with the secrets' names for others; empty if
-   * none is known to be free, because a file can't be read at all.
+   * none is known to be free, because a file can't be read at all or overlays change whatever is
+   * there.
    *
    * @param alone whether not even a ServiceAccount with the same list may have the name
    */
@@ -161,6 +177,7 @@ final class AccountNames {
     return !clash
         && tree.possibleAccounts(key).isEmpty()
         && tree.namedUsers(key).isEmpty()
-        && !scope.isMentioned(key);
+        && !scope.isMentioned(key)
+        && tree.overlayOnNew(key).isEmpty();
   }
 }

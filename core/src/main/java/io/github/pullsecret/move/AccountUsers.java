@@ -104,9 +104,9 @@ record AccountUsers(
     return sorted;
   }
 
-  /** The other pods that could run as it and have no list of their own. */
+  /** The other pods that could run as it and have no list of their own, or may come to have none. */
   List<PodSpec> inheritors() {
-    return tree.possibleUsers(key).stream().filter(pod -> !pod.list().present()).toList();
+    return tree.possibleUsers(key).stream().filter(tree::mayInherit).toList();
   }
 
   /** Two definitions that don't give the same secrets. */

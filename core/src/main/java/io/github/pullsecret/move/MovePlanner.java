@@ -124,7 +124,7 @@ public final class MovePlanner {
     byAccount.forEach(
         (key, movers) -> {
           for (Mover mover : movers) {
-            if (!AccountUsers.allGive(tree.accounts(key), mover.names())) {
+            if (!isGiven(key, mover)) {
               AccountKey target = target(mover);
               byTarget.computeIfAbsent(target, unused -> new ArrayList<>()).add(mover);
               targetsByName.computeIfAbsent(target.name(), unused -> new ArrayList<>()).add(mover);
@@ -135,6 +135,13 @@ public final class MovePlanner {
         });
     equal.forEach(this::removeEqual);
     return byTarget;
+  }
+
+  /** Whether its ServiceAccount gives it its list, in all its units. */
+  private boolean isGiven(AccountKey key, Mover mover) {
+    List<ServiceAccountManifest> manifests = tree.accounts(key);
+    return AccountUsers.allGive(manifests, mover.names())
+        && tree.unitWithout(mover.pod(), manifests).isEmpty();
   }
 
   private AccountKey target(Mover mover) {
@@ -194,7 +201,6 @@ public final class MovePlanner {
       Optional<Obstacle> obstacle =
           scope
               .obstacle(tree, key, tree.accounts(key), /* edited= */ false)
-              .or(() -> absence(mover, tree.accounts(key)))
               .or(() -> staying(key, mover).confusion(mover.names()));
       if (obstacle.isPresent()) {
         keep(mover.pod(), obstacle.get());
@@ -348,8 +354,7 @@ public final class MovePlanner {
         names.reusable(leaving.from(), leaving.base(), leaving.list(), leaving.like(), pods);
     List<Home> homes = tree.homes(pods);
     if (reusable.isPresent()) {
-      Home home = homes.get(0).with(pods);
-      generate(reusable.get(), leaving.list(), leaving.like(), movers, home, Source.REUSED);
+      reuse(reusable.get(), leaving, movers, homes.get(0).with(pods));
       return;
     }
     boolean first = true;
@@ -357,16 +362,37 @@ public final class MovePlanner {
       List<Mover> here =
           movers.stream().filter(mover -> home.users().contains(mover.pod())).toList();
       String base = first ? leaving.base() : leaving.base() + "-" + lastName(home);
-      Optional<AccountKey> key =
-          names.name(leaving.from(), base, leaving.list(), leaving.commonest(), homes.size() > 1);
-      Optional<Obstacle> obstacle =
-          key.isPresent() ? tree.overlayOnNew(key.get()) : Optional.of(NO_NAME);
-      if (obstacle.isPresent()) {
-        keep(here, obstacle.get());
-      } else {
-        generate(key.orElseThrow(), leaving.list(), leaving.like(), here, home, Source.GENERATED);
-      }
+      leaveTogether(leaving, base, here, home, /* alone= */ homes.size() > 1);
       first = false;
+    }
+  }
+
+  /** Those of one home; what an earlier run generated for them alone is found again. */
+  private void leaveTogether(
+      Leaving leaving, String base, List<Mover> movers, Home home, boolean alone) {
+    Optional<AccountKey> reusable =
+        alone
+            ? names.reusable(leaving.from(), base, leaving.list(), leaving.like(), home.users())
+            : Optional.empty();
+    if (reusable.isPresent()) {
+      reuse(reusable.get(), leaving, movers, home);
+      return;
+    }
+    Optional<AccountKey> key =
+        names.name(leaving.from(), base, leaving.list(), leaving.commonest(), alone);
+    if (key.isPresent()) {
+      generate(key.get(), leaving.list(), leaving.like(), movers, home, Source.GENERATED);
+    } else {
+      keep(movers, tree.overlayOnNew(tree.sibling(leaving.from(), base)).orElse(NO_NAME));
+    }
+  }
+
+  /** Others may have been put there before, whose own ServiceAccount is in other units. */
+  private void reuse(AccountKey key, Leaving leaving, List<Mover> movers, Home home) {
+    if (generated.containsKey(key)) {
+      movers.forEach(mover -> move(mover, key, Source.REUSED));
+    } else {
+      generate(key, leaving.list(), leaving.like(), movers, home, Source.REUSED);
     }
   }
 

@@ -205,6 +205,11 @@ public final class ManifestTree {
     return users;
   }
 
+  /** Whether a pod gets its ServiceAccount's list, or may once overlays have changed it. */
+  public boolean mayInherit(PodSpec pod) {
+    return !pod.list().present() || overlays.mayLoseList(pod);
+  }
+
   /** The references to this ServiceAccount's identity, whatever they are applied with. */
   public List<IdentityReference> identityReferences(AccountKey key) {
     return identitiesByName.getOrDefault(key.name(), List.of()).stream()

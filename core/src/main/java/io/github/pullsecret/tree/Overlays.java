@@ -105,17 +105,36 @@ final class Overlays {
       return Optional.of(
           Obstacle.at(KeepReason.KUSTOMIZE, "a transformer may change it", opaque.get()));
     }
-    return part(layers(file), pod.id().type(), pod.id().name(), isRenamed(file), part -> true)
+    return part(pod, part -> touches(pod, part))
         .map(part -> Obstacle.at(KeepReason.OVERLAY_TOUCHES_LIST, says(part), part.location()))
         .or(() -> names(pod));
   }
 
+  /** A pod that goes needs nothing; an empty list merges to no change in kinds that say how. */
+  private static boolean touches(PodSpec pod, Part part) {
+    boolean merged =
+        part.change() == Change.EMPTY_LIST && pod.kind() == PodSpec.Kind.WORKLOAD;
+    return !merged && part.change() != Change.GONE;
+  }
+
+  /** Whether a layer may take a pod's list away, so that it gets its ServiceAccount's. */
+  boolean mayLoseList(PodSpec pod) {
+    String file = pod.place().file();
+    return first(above(file), node -> node.kustomization.opaque()).isPresent()
+        || part(pod, Part::mayRemoveList).isPresent();
+  }
+
+  private Optional<Part> part(PodSpec pod, Predicate<Part> wanted) {
+    String file = pod.place().file();
+    return part(layers(file), pod.id().type(), pod.id().name(), isRenamed(file), wanted);
+  }
+
   private static String says(Part part) {
     return switch (part.change()) {
-      case LIST -> "an overlay changes its list";
+      case LIST, EMPTY_LIST -> "an overlay changes its list";
       case ACCOUNT -> "an overlay changes its ServiceAccount";
       case IDENTITY -> "an overlay changes its name or namespace";
-      case WHOLE -> "an overlay may change its pod spec";
+      case WHOLE, GONE -> "an overlay may change its pod spec";
     };
   }
 
@@ -130,11 +149,8 @@ final class Overlays {
               KeepReason.KUSTOMIZE_NAMES,
               "a kustomization renames ServiceAccounts, but not their names in a " + kind));
     }
-    boolean alias =
-        pod.accountField() == PodSpec.AccountField.ABSENT
-            && pod.legacyField()
-            && !pod.account().isDefault();
-    if (renamed && alias) {
+    // Beside it, serviceAccountName may be written and empty.
+    if (renamed && pod.legacyField() && !pod.account().isDefault()) {
       return Optional.of(
           Obstacle.here(
                   KeepReason.KUSTOMIZE_NAMES,
@@ -209,12 +225,13 @@ final class Overlays {
   /** Why pods that no manifest shows may run as the ServiceAccount and would gain its list. */
   Optional<Obstacle> unseenUsers(AccountKey key) {
     for (Node node : nodes(key)) {
+      boolean renamed = units.reaches(node).stream().anyMatch(Reach::renamed);
       List<Layer> layers = new ArrayList<>(node.layers);
       layers.addAll(units.appliedLayers(node.path));
       for (Layer layer : layers) {
         for (var document : layer.documents()) {
           for (Part part : document.parts()) {
-            if (part.account().filter(key.name()::equals).isPresent()) {
+            if (part.mayGive(key.name(), renamed)) {
               return Optional.of(
                   Obstacle.at(
                       KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT,
@@ -224,7 +241,8 @@ final class Overlays {
           }
         }
       }
-      Optional<Location> unseen = node.kustomization.unseen();
+      Optional<Location> unseen =
+          node.kustomization.unseen().or(() -> node.kustomization.opaque());
       if (unseen.isPresent() || node.incomplete) {
         return Optional.of(
             Obstacle.at(
