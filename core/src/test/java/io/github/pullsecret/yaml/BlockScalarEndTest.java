@@ -53,6 +53,14 @@ class BlockScalarEndTest {
   }
 
   @Test
+  void aLineOfBlanksThatIsTextGoesWithTheEntry() throws Exception {
+    var replace = new Edit.ReplaceEntry(NodePath.ROOT, "a", "name", "x", CommentsAbove.KEEP);
+    SourceText source = source("a: |\n text\n\n  \nb: 1\n");
+    assertThat(YamlEditor.edit(source, List.of(new Placed(0, replace))).source().text())
+        .isEqualTo("name: x\nb: 1\n");
+  }
+
+  @Test
   void aCommentThatWouldGiveAnEmptyScalarItsIndentationIsRefused() throws Exception {
     var remove = new Edit.RemoveItem(NodePath.ROOT.key("a"), 1);
     SourceText source = source("a:\n      - |\n  \n      - b\n # c\n      - d\n");
