@@ -55,7 +55,7 @@ final class ApplyOrder {
           .computeIfAbsent(moved.target(), key -> new HashSet<>())
           .add(moved.pod().place().file());
     }
-    Set<String> files = new TreeSet<>(Placement.PATH_ORDER);
+    Set<String> files = new TreeSet<>(DisplayedPaths.PATH_ORDER);
     for (Spot spot : spots) {
       boolean others =
           spot.account().users().stream()
@@ -85,7 +85,7 @@ final class ApplyOrder {
   }
 
   private static boolean isBefore(Place pod, Place account) {
-    int order = Placement.PATH_ORDER.compare(pod.file(), account.file());
+    int order = DisplayedPaths.PATH_ORDER.compare(pod.file(), account.file());
     return order < 0 || (order == 0 && pod.document() < account.document());
   }
 }
