@@ -217,7 +217,22 @@ final class BlockEdits {
           "the file ends in a block scalar without final line break",
           "end the file with a line break");
     }
+    if (endsInBlanks(members, index, tail)) {
+      throw new EditRefusedException(
+          members.span(index).start(),
+          "an empty block scalar takes its indentation from the blanks below it",
+          "remove the blanks at the ends of the lines");
+    }
     return new Place(index, tail, lines.lineStart(tail) == tail, lastLine);
+  }
+
+  /** Whether a member ends in a block scalar of nothing but blanks, which indent what follows. */
+  private boolean endsInBlanks(Members members, int index, int tail) {
+    return members
+        .lastScalar(index)
+        .filter(last -> last.style().block() && last.value().isBlank())
+        .filter(last -> text.substring(lines.lineEnd(last.content().start()), tail).contains(" "))
+        .isPresent();
   }
 
   private boolean isLastLine(int tail) {
