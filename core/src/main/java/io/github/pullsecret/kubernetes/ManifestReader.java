@@ -155,10 +155,11 @@ public final class ManifestReader {
     }
     collected.objects += objects.size();
     boolean encrypted = root.get().get("sops").filter(Value::isMapping).isPresent();
+    SharedListReader shares = new SharedListReader(document, path);
     for (ManifestObject object : objects) {
       Place place = new Place(path, collected.document, object.value().path(), object.list());
       ObjectId id = object.id(defaultNamespace);
-      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted);
+      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted, shares);
       collected.pods.addAll(reader.read());
       if (object.type().isCore("ServiceAccount")) {
         collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));

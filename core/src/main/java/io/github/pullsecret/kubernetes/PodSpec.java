@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param namespaceWritten whether the manifest says its namespace itself
  * @param obstacle what keeps its list in place, whatever the ServiceAccount
  * @param kind what it is
+ * @param shared what YAML ties its list to
  */
 public record PodSpec(
     Place place,
@@ -30,7 +31,8 @@ public record PodSpec(
     boolean legacyField,
     boolean namespaceWritten,
     Optional<Obstacle> obstacle,
-    Kind kind) {
+    Kind kind,
+    SharedList shared) {
 
   /** How a pod spec names its ServiceAccount. */
   public enum AccountField {

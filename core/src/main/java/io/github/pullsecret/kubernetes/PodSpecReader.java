@@ -22,8 +22,11 @@ final class PodSpecReader {
   private final ObjectId id;
   private final Place place;
   private final boolean encrypted;
+  private final SharedListReader shares;
 
-  PodSpecReader(ManifestObject object, ObjectId id, Place place, boolean encrypted) {
+  PodSpecReader(
+      ManifestObject object, ObjectId id, Place place, boolean encrypted, SharedListReader shares) {
+    this.shares = shares;
     this.object = object;
     this.id = id;
     this.place = place;
@@ -83,6 +86,7 @@ final class PodSpecReader {
     Optional<String> alias = spec.word("serviceAccount");
     AccountKey account =
         new AccountKey(id.namespace(), name.or(() -> alias).orElse(AccountKey.DEFAULT));
+    Optional<Obstacle> obstacle = obstacle(spec, list, kind);
     return new PodSpec(
         place,
         id,
@@ -93,8 +97,9 @@ final class PodSpecReader {
         spec.get("serviceAccountName").isPresent() ? AccountField.WRITTEN : AccountField.ABSENT,
         spec.get("serviceAccount").isPresent(),
         object.meta("namespace").isPresent(),
-        obstacle(spec, list, kind),
-        kind);
+        obstacle,
+        kind,
+        list.present() && obstacle.isEmpty() ? shares.read(spec) : SharedList.none(spec.path()));
   }
 
   /** The first thing that keeps the list in place whatever the ServiceAccount. */
@@ -202,9 +207,9 @@ final class PodSpecReader {
     return Obstacle.at(KeepReason.HOOK, detail, annotation.location());
   }
 
-  private static Optional<Obstacle> sharedYaml(Value spec) {
+  private Optional<Obstacle> sharedYaml(Value spec) {
     Optional<Location> shared =
-        List.of(PullSecretReader.KEY, "serviceAccountName", "serviceAccount").stream()
+        List.of("serviceAccountName", "serviceAccount").stream()
             .map(spec::get)
             .flatMap(Optional::stream)
             .filter(Value::shared)
@@ -213,9 +218,11 @@ final class PodSpecReader {
     if (spec.shared()) {
       shared = Optional.of(spec.location());
     }
-    return shared.map(
-        where ->
-            Obstacle.at(
-                KeepReason.SHARED_YAML, "an alias or a merge key supplies a part of it", where));
+    return shared
+        .map(
+            where ->
+                Obstacle.at(
+                    KeepReason.SHARED_YAML, "an alias or a merge key supplies a part of it", where))
+        .or(() -> shares.obstacle(spec));
   }
 }

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,16 +129,18 @@ public final class MoveRewriter {
 
   private Attempt attempt() {
     Attempt attempt = new Attempt(MovePlanner.plan(tree, options, scope));
-    Map<String, List<Placed>> edits = new TreeMap<>();
+    // Pod specs that share a list by merge keys say its removal alike; it is made once.
+    Map<String, Set<Placed>> edits = new TreeMap<>();
+    Heritage heritage = new Heritage(attempt.plan.moved());
     IdentityHashMap<Edit, Predicate<Obstacle>> onRefusal = new IdentityHashMap<>();
     Set<String> accountFiles = new HashSet<>();
     CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
     for (Moved moved : attempt.plan.moved()) {
       String file = moved.pod().place().file();
       int document = moved.pod().place().document();
-      for (Edit edit : MoveEdits.of(moved, comments)) {
+      for (Edit edit : MoveEdits.of(moved, heritage, comments)) {
         onRefusal.put(edit, obstacle -> scope.refuse(moved.pod(), obstacle));
-        edits.computeIfAbsent(file, key -> new ArrayList<>()).add(new Placed(document, edit));
+        edits.computeIfAbsent(file, key -> new LinkedHashSet<>()).add(new Placed(document, edit));
       }
     }
     for (Extended extended : attempt.plan.extended()) {
@@ -146,7 +149,7 @@ public final class MoveRewriter {
       accountFiles.add(file);
       for (Edit edit : MoveEdits.of(extended)) {
         onRefusal.put(edit, obstacle -> scope.refuse(extended.manifest(), obstacle));
-        edits.computeIfAbsent(file, key -> new ArrayList<>()).add(new Placed(document, edit));
+        edits.computeIfAbsent(file, key -> new LinkedHashSet<>()).add(new Placed(document, edit));
       }
     }
     List<PodSpec> homeless = new ArrayList<>();
@@ -175,11 +178,12 @@ public final class MoveRewriter {
               new Edit.AddItems(Placement.items(spot), Edit.Where.FIRST, new NewNode.Items(nodes));
           onRefusal.put(edit, obstacle -> scope.close(spot.path()));
           edits
-              .computeIfAbsent(spot.path(), key -> new ArrayList<>())
+              .computeIfAbsent(spot.path(), key -> new LinkedHashSet<>())
               .add(new Placed(spot.firstUser().place().document(), edit));
         });
     edits.forEach(
-        (path, placed) -> edit(attempt, path, placed, accountFiles.contains(path), onRefusal));
+        (path, placed) ->
+            edit(attempt, path, List.copyOf(placed), accountFiles.contains(path), onRefusal));
     if (!attempt.refused) {
       insertDocuments(attempt, spots);
     }
