@@ -76,7 +76,10 @@ final class SharedLists {
     return Optional.empty();
   }
 
-  /** A name that is added to a pod spec is taken over by those that merge it: all must want it. */
+  /**
+   * A name that is added to a pod spec is taken over by those that merge it: all must want it. That
+   * two namespaces get ServiceAccounts of one name is chance, and may be otherwise in a second run.
+   */
   private static Optional<Obstacle> disagreeing(Moved moved, Map<At, Moved> all) {
     if (!moved.changesAccount()) {
       return Optional.empty();
@@ -87,7 +90,8 @@ final class SharedLists {
           other.isPresent()
               && other.get().changesAccount()
               && other.get().pod().accountField() == AccountField.ABSENT
-              && other.get().target().name().equals(moved.target().name());
+              && other.get().pod().account().equals(moved.pod().account())
+              && other.get().target().equals(moved.target());
       if (!agrees) {
         return Optional.of(
             Obstacle.at(
