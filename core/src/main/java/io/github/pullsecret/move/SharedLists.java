@@ -10,6 +10,8 @@ import io.github.pullsecret.move.MovePlan.Moved;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,10 +50,15 @@ final class SharedLists {
     return learned || release(plan);
   }
 
-  /** The pod specs that lose their lists, and the mappings in which these stand. */
-  private record Going(Set<At> pods, Set<At> holders) {
+  /**
+   * The pod specs that lose their lists, and the mappings in which these stand.
+   *
+   * @param known what was found out for uses, which are one object for all that share a list
+   */
+  private record Going(
+      Set<At> pods, Set<At> holders, IdentityHashMap<List<Use>, Optional<Obstacle>> known) {
     static Going of(Collection<PodSpec> pods) {
-      Going going = new Going(new HashSet<>(), new HashSet<>());
+      Going going = new Going(new HashSet<>(), new HashSet<>(), new IdentityHashMap<>());
       for (PodSpec pod : pods) {
         going.pods().add(At.of(pod));
         going.holders().add(At.of(pod, pod.shared().holder()));
@@ -61,6 +68,10 @@ final class SharedLists {
   }
 
   private Optional<Obstacle> stays(PodSpec pod, Going going) {
+    return going.known().computeIfAbsent(pod.shared().uses(), uses -> firstThatStays(pod, going));
+  }
+
+  private Optional<Obstacle> firstThatStays(PodSpec pod, Going going) {
     for (Use use : pod.shared().uses()) {
       Optional<At> at = use.mapping().map(path -> At.of(pod, path));
       Optional<PodSpec> other = at.map(pods::get);
