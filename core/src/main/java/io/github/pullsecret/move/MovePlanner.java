@@ -27,6 +27,7 @@ public final class MovePlanner {
   private final LeftAccounts left;
   private final NamedAccounts named;
   private final ChosenAccount chosen;
+  private final SharedLists shared;
   private final Map<PodSpec, AccountKey> leaving;
   private final Map<AccountKey, List<String>> lists;
   private final Map<AccountKey, List<Mover>> equal = new LinkedHashMap<>();
@@ -36,8 +37,10 @@ public final class MovePlanner {
       ManifestTree tree,
       MoveOptions options,
       MoveScope scope,
+      SharedLists shared,
       Map<PodSpec, AccountKey> leaving,
       Map<AccountKey, List<String>> lists) {
+    this.shared = shared;
     this.leaving = leaving;
     this.lists = lists;
     this.tree = tree;
@@ -55,10 +58,20 @@ public final class MovePlanner {
    * plan is made again with it; else a second run would find more to do.
    */
   public static MovePlan plan(ManifestTree tree, MoveOptions options, MoveScope scope) {
+    SharedLists shared = new SharedLists(tree);
+    MovePlan plan = plan(tree, options, scope, shared);
+    while (shared.learn(plan)) {
+      plan = plan(tree, options, scope, shared);
+    }
+    return plan;
+  }
+
+  private static MovePlan plan(
+      ManifestTree tree, MoveOptions options, MoveScope scope, SharedLists shared) {
     Map<PodSpec, AccountKey> leaving = new HashMap<>();
     Map<AccountKey, List<String>> lists = new HashMap<>();
     while (true) {
-      MovePlan plan = new MovePlanner(tree, options, scope, leaving, lists).plan();
+      MovePlan plan = new MovePlanner(tree, options, scope, shared, leaving, lists).plan();
       int known = leaving.size() + lists.size();
       for (Moved moved : plan.moved()) {
         if (moved.changesAccount()) {
@@ -80,7 +93,8 @@ public final class MovePlanner {
     Map<AccountKey, List<Mover>> movers = new LinkedHashMap<>();
     for (PodSpec pod : tree.pods()) {
       if (pod.list().present()) {
-        Optional<Obstacle> obstacle = scope.obstacle(tree, pod, options);
+        Optional<Obstacle> obstacle =
+            scope.obstacle(tree, pod, options).or(() -> shared.obstacle(pod));
         if (obstacle.isPresent()) {
           planning.decisions().keep(pod, obstacle.get());
         } else {

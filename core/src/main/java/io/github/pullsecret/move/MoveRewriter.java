@@ -164,8 +164,9 @@ public final class MoveRewriter {
 
   private void addPods(MovePlan plan, FileEdits edits) {
     CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
+    Heritage heritage = new Heritage(plan.moved());
     for (Moved moved : plan.moved()) {
-      for (Edit edit : MoveEdits.of(moved, comments)) {
+      for (Edit edit : MoveEdits.of(moved, heritage, comments)) {
         edits.add(moved.pod().place(), edit, obstacle -> scope.refuse(moved.pod(), obstacle));
       }
     }

@@ -172,7 +172,17 @@ final class BlockEdits {
   /** Adds a member after one of those there are, preferably the last. */
   Change insert(Members members, boolean entry, NodeWriter writer, InsertedMember member)
       throws EditRefusedException {
-    Place place = entry ? freePlace(members) : place(members, members.count() - 1);
+    return insert(
+        members, entry ? freePlace(members) : place(members, members.count() - 1), writer, member);
+  }
+
+  /** Adds a member after the one at {@code index}. */
+  Change insert(Members members, int index, NodeWriter writer, InsertedMember member)
+      throws EditRefusedException {
+    return insert(members, place(members, index), writer, member);
+  }
+
+  private Change insert(Members members, Place place, NodeWriter writer, InsertedMember member) {
     Span sibling = members.span(place.index());
     String indent = indentOf(sibling);
     String lineBreak = lines.breakNear(sibling.start());
