@@ -90,7 +90,7 @@ public final class MovePlanner {
   }
 
   private MovePlan plan() {
-    Map<AccountKey, List<Mover>> movers = new LinkedHashMap<>();
+    List<Mover> movers = new ArrayList<>();
     for (PodSpec pod : tree.pods()) {
       if (pod.list().present()) {
         Optional<Obstacle> obstacle =
@@ -98,7 +98,7 @@ public final class MovePlanner {
         if (obstacle.isPresent()) {
           planning.decisions().keep(pod, obstacle.get());
         } else {
-          movers.computeIfAbsent(pod.account(), key -> new ArrayList<>()).add(new Mover(pod));
+          movers.add(new Mover(pod));
         }
       }
     }
@@ -107,23 +107,21 @@ public final class MovePlanner {
   }
 
   /**
-   * The movers by the ServiceAccount that is to give them their list, once those are moved whose
-   * own gives it already: a decision is made once for each ServiceAccount.
+   * The movers in path order by the ServiceAccount that is to give them their list, once those are
+   * moved whose own gives it already: a decision is made once for each ServiceAccount.
    */
-  private Map<AccountKey, List<Mover>> byTarget(Map<AccountKey, List<Mover>> byAccount) {
+  private Map<AccountKey, List<Mover>> byTarget(List<Mover> movers) {
     Map<AccountKey, List<Mover>> byTarget = new LinkedHashMap<>();
-    byAccount.forEach(
-        (key, movers) -> {
-          for (Mover mover : movers) {
-            if (!AccountUsers.allGive(tree.accounts(key), mover.names())) {
-              AccountKey target = target(mover);
-              byTarget.computeIfAbsent(target, unused -> new ArrayList<>()).add(mover);
-              targetsByName.computeIfAbsent(target.name(), unused -> new ArrayList<>()).add(mover);
-            } else {
-              equal.computeIfAbsent(key, unused -> new ArrayList<>()).add(mover);
-            }
-          }
-        });
+    for (Mover mover : movers) {
+      AccountKey key = mover.account();
+      if (AccountUsers.allGive(tree.accounts(key), mover.names())) {
+        equal.computeIfAbsent(key, unused -> new ArrayList<>()).add(mover);
+      } else {
+        AccountKey target = target(mover);
+        byTarget.computeIfAbsent(target, unused -> new ArrayList<>()).add(mover);
+        targetsByName.computeIfAbsent(target.name(), unused -> new ArrayList<>()).add(mover);
+      }
+    }
     equal.forEach(this::removeEqual);
     return byTarget;
   }
