@@ -173,7 +173,7 @@ public final class ManifestReader {
 
   private void collect(
       String path, YamlDocument document, Value root, IgnoreComments ignores, Collected collected) {
-    if (ManifestFile.isKustomization(path)) {
+    if (ManifestFile.isKustomization(path) && !AppliedPathReader.isFlux(root)) {
       collected.kustomization =
           Optional.of(KustomizationReader.read(root, path, collected.document));
       collected.objects++;
@@ -182,6 +182,7 @@ public final class ManifestReader {
     if (mayPatch(root, document)) {
       PatchReader.read(root).ifPresent(collected.patches::add);
     }
+    collected.patches.addAll(ReplacementReader.inFile(root));
     List<ManifestObject> objects = ManifestObject.in(root);
     if (objects.isEmpty() && collected.mentions.isEmpty()) {
       collected.mentions = mention(root, 0);

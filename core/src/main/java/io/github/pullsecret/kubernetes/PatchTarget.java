@@ -17,6 +17,11 @@ public record PatchTarget(Optional<String> group, Optional<String> kind, Optiona
   static final PatchTarget ANY =
       new PatchTarget(Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** The target that is written as a mapping. */
+  static PatchTarget of(Value target) {
+    return new PatchTarget(target.word("group"), target.word("kind"), target.word("name"));
+  }
+
   /**
    * Whether the patch may be for an object.
    *
@@ -29,7 +34,8 @@ public record PatchTarget(Optional<String> group, Optional<String> kind, Optiona
   }
 
   private static boolean isName(String wanted, String objectName, boolean renamed) {
-    return matches(wanted, objectName) || (renamed && wanted.contains(objectName));
+    boolean pattern = !wanted.matches("[a-z0-9.-]*");
+    return matches(wanted, objectName) || (renamed && (pattern || wanted.contains(objectName)));
   }
 
   /** Kustomize takes the texts of a target for regular expressions of the whole. */

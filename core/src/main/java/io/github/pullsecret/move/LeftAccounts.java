@@ -8,8 +8,13 @@ import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.move.MovePlan.Generated;
 import io.github.pullsecret.move.MovePlan.Source;
 import io.github.pullsecret.tree.Home;
+import io.github.pullsecret.tree.ManifestTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides about pods that leave their ServiceAccount for one that is made for their list. */
 final class LeftAccounts {
@@ -73,11 +78,19 @@ final class LeftAccounts {
       planning.decisions().generate(leaving.account(reusable.get(), home), movers, Source.REUSED);
       return;
     }
+    Map<AccountKey, List<Mover>> rejoining = new LinkedHashMap<>();
     boolean first = true;
     for (Home home : homes) {
       List<Mover> here =
           movers.stream().filter(mover -> home.users().contains(mover.pod())).toList();
-      String base = first ? leaving.base() : leaving.base() + "-" + lastName(home);
+      String own = leaving.base() + "-" + lastName(home);
+      String base = first ? leaving.base() : own;
+      first = false;
+      Optional<AccountKey> made = reusable(leaving, home, own);
+      if (made.isPresent()) {
+        rejoining.computeIfAbsent(made.get(), key -> new ArrayList<>()).addAll(here);
+        continue;
+      }
       Optional<AccountKey> key =
           names.name(leaving.from(), base, leaving.list(), leaving.commonest(), homes.size() > 1);
       Optional<Obstacle> obstacle =
@@ -89,13 +102,27 @@ final class LeftAccounts {
             .decisions()
             .generate(leaving.account(key.orElseThrow(), home), here, Source.GENERATED);
       }
-      first = false;
     }
+    rejoining.forEach(
+        (key, here) -> {
+          Home home = homes.get(0).with(here.stream().map(Mover::pod).toList());
+          planning.decisions().generate(leaving.account(key, home), here, Source.REUSED);
+        });
   }
 
-  /** The name of the directory that a home is in. */
+  /** What an earlier run made for the users of one of several homes. */
+  private Optional<AccountKey> reusable(Leaving leaving, Home home, String own) {
+    AccountKey there = planning.tree().among(leaving.from(), home.users());
+    return Stream.of(leaving.base(), own)
+        .map(base -> names.reusable(there, base, leaving.list(), leaving.like(), home.users()))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** The name of the directory that a home is in, or its first user. */
   private static String lastName(Home home) {
-    String directory = home.directory().orElse("");
+    String file = home.users().get(0).place().file();
+    String directory = home.directory().orElseGet(() -> ManifestTree.directory(file));
     String name = directory.substring(directory.lastIndexOf('/') + 1);
     return name.isEmpty() ? "root" : name;
   }

@@ -107,7 +107,7 @@ public final class MoveRewriter {
         List.copyOf(attempt.texts.values()),
         (int) attempt.spots.stream().filter(spot -> spot.how() != How.LISTED).count(),
         ApplyOrder.accountFiles(attempt.plan, attempt.spots),
-        ApplyOrder.late(attempt.plan));
+        ApplyOrder.late(tree, attempt.plan));
   }
 
   /** Attempts until nothing is refused. */
@@ -147,8 +147,7 @@ public final class MoveRewriter {
       attempt.learned |=
           scope.refuse(
               pod,
-              Obstacle.here(
-                  KeepReason.NOT_SELECTED, "no file may take its ServiceAccount's manifest"));
+              Obstacle.here(KeepReason.NO_PLACE, "no file may take its ServiceAccount's manifest"));
     }
     FileEdits edits = new FileEdits();
     if (pods) {

@@ -109,14 +109,19 @@ final class Placement {
     return spots;
   }
 
-  /** Whether a definition stands in the user's file, its directory or one above. */
+  /**
+   * Whether a definition stands in the user's file, its directory or one above, or is built with
+   * it.
+   */
   private boolean isCovered(Generated account, PodSpec user) {
     if (tree.isReached(user.place().file())) {
       return tree.unitWithout(user, tree.accounts(account.key())).isEmpty();
     }
     for (ServiceAccountManifest manifest : tree.accounts(account.key())) {
       String directory = ManifestTree.directory(manifest.place().file());
-      if (DisplayedPaths.isWithin(directory, ManifestTree.directory(user.place().file()))) {
+      Optional<String> whole = tree.appliedWhole(directory(user));
+      if (DisplayedPaths.isWithin(directory, directory(user))
+          || (whole.isPresent() && DisplayedPaths.isWithin(whole.get(), directory))) {
         return true;
       }
     }
@@ -221,7 +226,9 @@ final class Placement {
     boolean together =
         switch (style.kind()) {
           case ROOT -> true;
-          case BESIDE -> users.stream().allMatch(user -> directory(user).equals(common));
+          case BESIDE ->
+              users.stream().allMatch(user -> directory(user).equals(common))
+                  || tree.appliedWhole(common).isPresent();
           default ->
               isApplied(common)
                   && tree.isAsGoodAs(account.home(), DisplayedPaths.join(common, style.name()));
@@ -264,7 +271,7 @@ final class Placement {
   /** Whether what stands in a directory is applied: something lies there, or GitOps says so. */
   private boolean isApplied(String directory) {
     return manifestDirectories.contains(directory)
-        || (tree.isApplied(directory) && !tree.isKustomizedDirectory(directory));
+        || (tree.appliedWhole(directory).isPresent() && !tree.isKustomizedDirectory(directory));
   }
 
   private Optional<String> file(String directory, Generated account, List<PodSpec> users) {
