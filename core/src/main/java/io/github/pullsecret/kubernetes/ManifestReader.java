@@ -189,11 +189,13 @@ public final class ManifestReader {
     }
     collected.objects += objects.size();
     boolean encrypted = root.get("sops").filter(Value::isMapping).isPresent();
+    SharedListReader shares = new SharedListReader(document, path);
     for (ManifestObject object : objects) {
       Place place = new Place(path, collected.document, object.value().path(), object.list());
       collected.openShift |= object.type().isOpenShift();
       ObjectId id = object.id(defaultNamespace);
-      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted, kinds, ignores);
+      PodSpecReader reader =
+          new PodSpecReader(object, id, place, encrypted, kinds, ignores, shares);
       collected.pods.addAll(reader.read());
       if (object.type().isCore("ServiceAccount")) {
         collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));

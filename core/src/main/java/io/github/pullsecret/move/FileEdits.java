@@ -4,9 +4,9 @@ import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.yaml.Edit;
 import io.github.pullsecret.yaml.YamlEditor.Placed;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +16,9 @@ import java.util.function.Predicate;
 
 /** The edits of a move by file, with what follows if one can't be made. */
 final class FileEdits {
-  private final Map<String, List<Placed>> byFile = new TreeMap<>();
+  /** Pod specs that share a list by merge keys say its removal alike; it is made once. */
+  private final Map<String, Set<Placed>> byFile = new TreeMap<>();
+
   private final IdentityHashMap<Edit, Predicate<Obstacle>> onRefusal = new IdentityHashMap<>();
   private final Set<String> accountFiles = new HashSet<>();
 
@@ -28,7 +30,7 @@ final class FileEdits {
   void add(Place place, Edit edit, Predicate<Obstacle> refuse) {
     onRefusal.put(edit, refuse);
     byFile
-        .computeIfAbsent(place.file(), key -> new ArrayList<>())
+        .computeIfAbsent(place.file(), key -> new LinkedHashSet<>())
         .add(new Placed(place.document(), edit));
   }
 
@@ -46,7 +48,7 @@ final class FileEdits {
   }
 
   List<Placed> of(String path) {
-    return byFile.getOrDefault(path, List.of());
+    return List.copyOf(byFile.getOrDefault(path, Set.of()));
   }
 
   /** Takes note that an edit can't be made; false if that was known. */

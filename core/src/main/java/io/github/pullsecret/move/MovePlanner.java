@@ -27,6 +27,7 @@ public final class MovePlanner {
   private final LeftAccounts left;
   private final NamedAccounts named;
   private final ChosenAccount chosen;
+  private final SharedLists shared;
   private final Map<PodSpec, AccountKey> leaving;
   private final Map<AccountKey, List<String>> lists;
   private final Map<AccountKey, List<Mover>> equal = new LinkedHashMap<>();
@@ -36,8 +37,10 @@ public final class MovePlanner {
       ManifestTree tree,
       MoveOptions options,
       MoveScope scope,
+      SharedLists shared,
       Map<PodSpec, AccountKey> leaving,
       Map<AccountKey, List<String>> lists) {
+    this.shared = shared;
     this.leaving = leaving;
     this.lists = lists;
     this.tree = tree;
@@ -55,10 +58,20 @@ public final class MovePlanner {
    * plan is made again with it; else a second run would find more to do.
    */
   public static MovePlan plan(ManifestTree tree, MoveOptions options, MoveScope scope) {
+    SharedLists shared = new SharedLists(tree);
+    MovePlan plan = plan(tree, options, scope, shared);
+    while (shared.learn(plan)) {
+      plan = plan(tree, options, scope, shared);
+    }
+    return plan;
+  }
+
+  private static MovePlan plan(
+      ManifestTree tree, MoveOptions options, MoveScope scope, SharedLists shared) {
     Map<PodSpec, AccountKey> leaving = new HashMap<>();
     Map<AccountKey, List<String>> lists = new HashMap<>();
     while (true) {
-      MovePlan plan = new MovePlanner(tree, options, scope, leaving, lists).plan();
+      MovePlan plan = new MovePlanner(tree, options, scope, shared, leaving, lists).plan();
       int known = leaving.size() + lists.size();
       for (Moved moved : plan.moved()) {
         if (moved.changesAccount()) {
@@ -77,14 +90,15 @@ public final class MovePlanner {
   }
 
   private MovePlan plan() {
-    Map<AccountKey, List<Mover>> movers = new LinkedHashMap<>();
+    List<Mover> movers = new ArrayList<>();
     for (PodSpec pod : tree.pods()) {
       if (pod.list().present()) {
-        Optional<Obstacle> obstacle = scope.obstacle(tree, pod, options);
+        Optional<Obstacle> obstacle =
+            scope.obstacle(tree, pod, options).or(() -> shared.obstacle(pod));
         if (obstacle.isPresent()) {
           planning.decisions().keep(pod, obstacle.get());
         } else {
-          movers.computeIfAbsent(pod.account(), key -> new ArrayList<>()).add(new Mover(pod));
+          movers.add(new Mover(pod));
         }
       }
     }
@@ -93,23 +107,21 @@ public final class MovePlanner {
   }
 
   /**
-   * The movers by the ServiceAccount that is to give them their list, once those are moved whose
-   * own gives it already: a decision is made once for each ServiceAccount.
+   * The movers in path order by the ServiceAccount that is to give them their list, once those are
+   * moved whose own gives it already: a decision is made once for each ServiceAccount.
    */
-  private Map<AccountKey, List<Mover>> byTarget(Map<AccountKey, List<Mover>> byAccount) {
+  private Map<AccountKey, List<Mover>> byTarget(List<Mover> movers) {
     Map<AccountKey, List<Mover>> byTarget = new LinkedHashMap<>();
-    byAccount.forEach(
-        (key, movers) -> {
-          for (Mover mover : movers) {
-            if (!AccountUsers.allGive(tree.accounts(key), mover.names())) {
-              AccountKey target = target(mover);
-              byTarget.computeIfAbsent(target, unused -> new ArrayList<>()).add(mover);
-              targetsByName.computeIfAbsent(target.name(), unused -> new ArrayList<>()).add(mover);
-            } else {
-              equal.computeIfAbsent(key, unused -> new ArrayList<>()).add(mover);
-            }
-          }
-        });
+    for (Mover mover : movers) {
+      AccountKey key = mover.account();
+      if (AccountUsers.allGive(tree.accounts(key), mover.names())) {
+        equal.computeIfAbsent(key, unused -> new ArrayList<>()).add(mover);
+      } else {
+        AccountKey target = target(mover);
+        byTarget.computeIfAbsent(target, unused -> new ArrayList<>()).add(mover);
+        targetsByName.computeIfAbsent(target.name(), unused -> new ArrayList<>()).add(mover);
+      }
+    }
     equal.forEach(this::removeEqual);
     return byTarget;
   }

@@ -105,7 +105,7 @@ public final class MoveRewriter {
     return new Rewritten(
         attempt.plan,
         List.copyOf(attempt.texts.values()),
-        attempt.spots.size(),
+        (int) attempt.spots.stream().filter(spot -> spot.how() != How.LISTED).count(),
         ApplyOrder.accountFiles(attempt.plan, attempt.spots),
         ApplyOrder.late(tree, attempt.plan));
   }
@@ -163,8 +163,9 @@ public final class MoveRewriter {
 
   private void addPods(MovePlan plan, FileEdits edits) {
     CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
+    Heritage heritage = new Heritage(plan.moved());
     for (Moved moved : plan.moved()) {
-      for (Edit edit : MoveEdits.of(moved, comments)) {
+      for (Edit edit : MoveEdits.of(moved, heritage, comments)) {
         edits.add(moved.pod().place(), edit, obstacle -> scope.refuse(moved.pod(), obstacle));
       }
     }
@@ -240,7 +241,7 @@ public final class MoveRewriter {
   private void insertDocuments(Attempt attempt) {
     Map<String, List<Spot>> byFile = new LinkedHashMap<>();
     for (Spot spot : attempt.spots) {
-      if (spot.how() != How.LIST_ITEM) {
+      if (spot.how() == How.ABOVE_USER || spot.how() == How.OWN_FILE) {
         byFile.computeIfAbsent(spot.path(), key -> new ArrayList<>()).add(spot);
       }
     }

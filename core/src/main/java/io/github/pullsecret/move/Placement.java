@@ -73,7 +73,9 @@ final class Placement {
     /** As the first item of the list that holds its first user. */
     LIST_ITEM,
     /** At the end of a file that is there, or in a new file. */
-    OWN_FILE
+    OWN_FILE,
+    /** It is there; only the kustomization does not list the file yet. */
+    LISTED
   }
 
   /**
@@ -169,7 +171,30 @@ final class Placement {
       return;
     }
     Optional<Place> lister = tree.isReached(path.get()) ? Optional.empty() : kustomization;
-    spots.add(new Spot(account, path.get(), users.get(0), How.OWN_FILE, lister));
+    How how = isWritten(account, path.get()) ? How.LISTED : How.OWN_FILE;
+    spots.add(new Spot(account, path.get(), users.get(0), how, lister));
+  }
+
+  /** Whether a run that was killed before it listed the file has written the document. */
+  private boolean isWritten(Generated account, String path) {
+    return isLeftBehind(path)
+        && tree.file(path).accounts().stream()
+            .anyMatch(
+                found ->
+                    found.key().name().equals(account.key().name())
+                        && found.list().names().equals(account.names()));
+  }
+
+  /** Whether a file holds nothing but generated ServiceAccounts, and no kustomization lists it. */
+  private boolean isLeftBehind(String path) {
+    if (!tree.hasFile(path) || tree.isKustomized(path)) {
+      return false;
+    }
+    ManifestFile file = tree.file(path);
+    return file.objects() > 0
+        && file.objects() == file.accounts().size()
+        && file.accounts().stream()
+            .allMatch(account -> account.key().name().startsWith(AccountNames.BASE));
   }
 
   /** A file that is a resource already and of no other kustomization, else one not yet there. */
@@ -180,7 +205,9 @@ final class Placement {
         .filter(
             path ->
                 tree.hasFile(path)
-                    ? tree.isReached(path) && tree.isAsGoodAs(home, path) && canHold(path)
+                    ? canHold(path)
+                        && (isLeftBehind(path)
+                            || (tree.isReached(path) && tree.isAsGoodAs(home, path)))
                     : canHold(path))
         .findFirst();
   }

@@ -73,4 +73,19 @@ class BlockScalarEndTest {
                 .message())
         .isEqualTo("the comment below would become part of the block scalar above");
   }
+
+  @Test
+  void nothingIsAddedBelowAnEmptyScalarWithBlanks() throws Exception {
+    var items = new NewNode.Items(List.of(new NewNode.Text("b")));
+    var add = new Edit.AddItems(NodePath.ROOT.key("a"), Edit.Where.LAST, items);
+    SourceText source = source("a:\n - |+\n\n  \nk: 1\n");
+    assertThat(
+            catchThrowableOfType(
+                    EditsRefusedException.class,
+                    () -> YamlEditor.edit(source, List.of(new Placed(0, add))))
+                .refusals()
+                .get(0)
+                .message())
+        .isEqualTo("an empty block scalar takes its indentation from the blanks below it");
+  }
 }
