@@ -8,14 +8,23 @@ import java.util.Optional;
  * @param unit the unit; empty for the tree of files that no kustomization reaches
  * @param namespace the namespace, by what kustomizations make of it; empty if nothing says it, so
  *     that it is whichever the unit is applied to
+ * @param renaming the kustomizations that give its name a prefix or suffix: of two objects with
+ *     others, one may be found by its name where the other is not
  */
-public record Context(String unit, Optional<String> namespace) {
+public record Context(String unit, Optional<String> namespace, String renaming) {
   /** The unit of files that no kustomization reaches. */
   public static final String TREE = "";
 
   /** The context of an object whose manifest is applied as it is. */
   static Context asWritten(Optional<String> namespace) {
-    return new Context(TREE, namespace);
+    return new Context(TREE, namespace, "");
+  }
+
+  /** Whether they differ in nothing but who renames. */
+  public boolean isRenamedOtherwise(Context other) {
+    return unit.equals(other.unit)
+        && namespace.equals(other.namespace)
+        && !renaming.equals(other.renaming);
   }
 
   /** Whether objects of the two could be in one namespace of one unit. */

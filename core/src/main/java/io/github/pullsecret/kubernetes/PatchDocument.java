@@ -42,7 +42,9 @@ public record PatchDocument(PatchTarget target, List<Part> parts) {
      */
     public boolean mayGive(String name, boolean renamed) {
       return (change == Change.ACCOUNT || change == Change.WHOLE)
-          && account.filter(given -> !given.equals(name) && !(renamed && given.contains(name))).isEmpty();
+          && account
+              .filter(given -> !given.equals(name) && !(renamed && given.contains(name)))
+              .isEmpty();
     }
 
     /** Whether pods may have no list of their own because of it. */

@@ -58,7 +58,7 @@ final class AccountNames {
                 .allMatch(
                     user ->
                         tree.isReached(user.place().file())
-                            ? tree.unitWithout(user, tree.accounts(key)).isEmpty()
+                            ? tree.absence(user, tree.accounts(key)).isEmpty()
                             : key.equals(open));
         if (there && isReusable(key, names, like)) {
           return Optional.of(key);
@@ -68,7 +68,9 @@ final class AccountNames {
     return Optional.empty();
   }
 
-  /** The ServiceAccounts that a name can mean: they may be in fewer contexts than it is asked in. */
+  /**
+   * The ServiceAccounts that a name can mean: they may be in fewer contexts than it is asked in.
+   */
   private Set<AccountKey> keys(AccountKey open) {
     Set<AccountKey> keys = new LinkedHashSet<>();
     tree.possibleAccounts(open).forEach(manifest -> keys.add(manifest.key()));

@@ -104,7 +104,9 @@ record AccountUsers(
     return sorted;
   }
 
-  /** The other pods that could run as it and have no list of their own, or may come to have none. */
+  /**
+   * The other pods that could run as it and have no list of their own, or may come to have none.
+   */
   List<PodSpec> inheritors() {
     return tree.possibleUsers(key).stream().filter(tree::mayInherit).toList();
   }

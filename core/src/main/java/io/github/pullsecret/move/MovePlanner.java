@@ -141,7 +141,7 @@ public final class MovePlanner {
   private boolean isGiven(AccountKey key, Mover mover) {
     List<ServiceAccountManifest> manifests = tree.accounts(key);
     return AccountUsers.allGive(manifests, mover.names())
-        && tree.unitWithout(mover.pod(), manifests).isEmpty();
+        && tree.absence(mover.pod(), manifests).isEmpty();
   }
 
   private AccountKey target(Mover mover) {
@@ -184,17 +184,6 @@ public final class MovePlanner {
     }
   }
 
-  /** A unit in which a pod is and its ServiceAccount's manifest is not. */
-  private Optional<Obstacle> absence(Mover mover, List<ServiceAccountManifest> manifests) {
-    return tree.unitWithout(mover.pod(), manifests)
-        .map(
-            unit ->
-                Obstacle.here(
-                        KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
-                        "runs as " + mover.account().name() + ", which is not in " + unit)
-                    .withFix("add its manifest to that kustomization"));
-  }
-
   /** The ServiceAccount has the list already: it just leaves the pod. */
   private void removeEqual(AccountKey key, List<Mover> movers) {
     for (Mover mover : movers) {
@@ -219,7 +208,7 @@ public final class MovePlanner {
     }
     List<Mover> present = new ArrayList<>();
     for (Mover mover : all) {
-      absence(mover, manifests)
+      tree.absence(mover.pod(), manifests)
           .ifPresentOrElse(why -> keep(mover.pod(), why), () -> present.add(mover));
     }
     if (!present.isEmpty()) {
@@ -290,15 +279,7 @@ public final class MovePlanner {
     if (obstacle.isPresent()) {
       keep(users.movers(), obstacle.get());
     } else if (!elsewhere.isEmpty()) {
-      ServiceAccountManifest other = elsewhere.get(0);
-      String where = AccountUsers.where(other.key());
-      keep(
-          users.movers(),
-          Obstacle.at(
-                  KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
-                  "runs as " + key.name() + "; there is only " + where,
-                  other.location())
-              .withFix("write the namespace, or say what none means: --namespace NS"));
+      users.movers().forEach(mover -> keep(mover.pod(), elsewhere(mover, elsewhere)));
     } else if (!options.createMissingServiceAccounts() || !Names.isValid(key.name())) {
       keep(
           users.movers(),
@@ -314,6 +295,23 @@ public final class MovePlanner {
             users.inexact(mover.names()).orElseThrow().withFix("add its manifest by hand"));
       }
     }
+  }
+
+  /** There are manifests of the name, but none is sure to be the one that the pod finds. */
+  private Obstacle elsewhere(Mover mover, List<ServiceAccountManifest> elsewhere) {
+    ServiceAccountManifest other = elsewhere.get(0);
+    return tree.absence(mover.pod(), elsewhere)
+        .filter(found -> found.reason() == KeepReason.KUSTOMIZE_NAMES)
+        .orElseGet(
+            () ->
+                Obstacle.at(
+                        KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
+                        "runs as "
+                            + mover.account().name()
+                            + "; there is only "
+                            + AccountUsers.where(other.key()),
+                        other.location())
+                    .withFix("write the namespace, or say what none means: --namespace NS"));
   }
 
   /** Every list gets a ServiceAccount of its own, generated unless an earlier run did it. */
@@ -426,7 +424,7 @@ public final class MovePlanner {
         users.manifests().isEmpty()
             ? Optional.empty()
             : gathered.stream()
-                .map(mover -> absence(mover, users.manifests()))
+                .map(mover -> tree.absence(mover.pod(), users.manifests()))
                 .flatMap(Optional::stream)
                 .findFirst();
     boolean equal = AccountUsers.allGive(users.manifests(), list);

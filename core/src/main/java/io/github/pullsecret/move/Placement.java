@@ -108,7 +108,7 @@ final class Placement {
   /** Whether a definition stands in the user's file, its directory or one above. */
   private boolean isCovered(Generated account, PodSpec user) {
     if (tree.isReached(user.place().file())) {
-      return tree.unitWithout(user, tree.accounts(account.key())).isEmpty();
+      return tree.absence(user, tree.accounts(account.key())).isEmpty();
     }
     for (ServiceAccountManifest manifest : tree.accounts(account.key())) {
       String directory = ManifestTree.directory(manifest.place().file());

@@ -4,6 +4,7 @@ import io.github.pullsecret.kubernetes.AppliedPath;
 import io.github.pullsecret.kubernetes.Kustomization;
 import io.github.pullsecret.kubernetes.Kustomization.Reference;
 import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.text.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,9 @@ final class KustomizationGraph {
     final List<Layer> layers = new ArrayList<>();
     boolean incomplete;
 
+    /** Whether not all ways through it are known. */
+    boolean endless;
+
     Node(String path, Kustomization kustomization) {
       this.path = path;
       this.kustomization = kustomization;
@@ -51,6 +55,13 @@ final class KustomizationGraph {
 
     String directory() {
       return ManifestTree.directory(path);
+    }
+
+    /** The first thing that may change objects in a way that can't be told. */
+    Optional<Location> opaque() {
+      return kustomization
+          .opaque()
+          .or(() -> endless ? Optional.of(new Location(path, 1, 1)) : Optional.empty());
     }
   }
 

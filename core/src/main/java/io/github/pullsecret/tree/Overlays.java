@@ -100,7 +100,7 @@ final class Overlays {
     if (!units.isReached(file) && units.appliedLayers(file).isEmpty()) {
       return Optional.empty();
     }
-    Optional<Location> opaque = first(above(file), node -> node.kustomization.opaque());
+    Optional<Location> opaque = first(above(file), Node::opaque);
     if (opaque.isPresent()) {
       return Optional.of(
           Obstacle.at(KeepReason.KUSTOMIZE, "a transformer may change it", opaque.get()));
@@ -112,15 +112,14 @@ final class Overlays {
 
   /** A pod that goes needs nothing; an empty list merges to no change in kinds that say how. */
   private static boolean touches(PodSpec pod, Part part) {
-    boolean merged =
-        part.change() == Change.EMPTY_LIST && pod.kind() == PodSpec.Kind.WORKLOAD;
+    boolean merged = part.change() == Change.EMPTY_LIST && pod.kind() == PodSpec.Kind.WORKLOAD;
     return !merged && part.change() != Change.GONE;
   }
 
   /** Whether a layer may take a pod's list away, so that it gets its ServiceAccount's. */
   boolean mayLoseList(PodSpec pod) {
     String file = pod.place().file();
-    return first(above(file), node -> node.kustomization.opaque()).isPresent()
+    return first(above(file), Node::opaque).isPresent()
         || part(pod, Part::mayRemoveList).isPresent();
   }
 
@@ -157,22 +156,31 @@ final class Overlays {
                   "a kustomization renames ServiceAccounts, but not in serviceAccount")
               .withFix("write serviceAccountName instead of serviceAccount"));
     }
-    boolean hashed =
-        above(pod.place().file()).stream()
-            .flatMap(node -> node.kustomization.generatedSecrets().stream())
-            .anyMatch(pod.list().names()::contains);
-    return hashed && !(builtIn && FOLLOWED_SECRETS.contains(kind))
+    return !(builtIn && FOLLOWED_SECRETS.contains(kind)) && mayRenameSecrets(pod)
         ? Optional.of(
             Obstacle.here(
                 KeepReason.KUSTOMIZE_NAMES,
-                "a secretGenerator renames its secret, but not its name in a " + kind))
+                "a kustomization may rename its secret, but not its name in a " + kind))
         : Optional.empty();
+  }
+
+  /** Whether a secret may get a hash, or a prefix or suffix that the pod does not. */
+  private boolean mayRenameSecrets(PodSpec pod) {
+    return units.reaches(pod.place().file()).stream()
+        .map(Reach::unit)
+        .distinct()
+        .flatMap(unit -> units.nodes(unit).stream())
+        .anyMatch(
+            node ->
+                node.kustomization.renames()
+                    || node.kustomization.generatedSecrets().stream()
+                        .anyMatch(pod.list().names()::contains));
   }
 
   /** What a layer does to a ServiceAccount so that its list is not what its manifest says. */
   Optional<Obstacle> onAccount(ServiceAccountManifest account) {
     String file = account.place().file();
-    Optional<Location> opaque = first(above(file), node -> node.kustomization.opaque());
+    Optional<Location> opaque = first(above(file), Node::opaque);
     if (opaque.isPresent()) {
       return Optional.of(
           Obstacle.at(
@@ -241,8 +249,7 @@ final class Overlays {
           }
         }
       }
-      Optional<Location> unseen =
-          node.kustomization.unseen().or(() -> node.kustomization.opaque());
+      Optional<Location> unseen = node.kustomization.unseen().or(node::opaque);
       if (unseen.isPresent() || node.incomplete) {
         return Optional.of(
             Obstacle.at(

@@ -2,6 +2,7 @@ package io.github.pullsecret.tree;
 
 import io.github.pullsecret.kubernetes.AppliedPath;
 import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.Kustomization;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.tree.KustomizationGraph.Node;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -20,10 +22,23 @@ import java.util.stream.Collectors;
  * belongs to every unit that reaches it. Files that none reaches are divided as the run says.
  */
 final class Units {
+  /** Between the names of kustomizations; no path has it. */
+  private static final String SEPARATOR = "\n";
+
+  /**
+   * How many steps there may be from a root. Rings of kustomizations that rename have ways without
+   * number; kustomize refuses them.
+   */
+  private static final int MOST_STEPS = 100_000;
+
+  /** Stands for a GitOps object among them. */
+  private static final String APPLIED = "(applied)";
+
   private final KustomizationGraph graph;
   private final UnaryOperator<String> division;
   private final Map<String, Set<Reach>> reaches = new HashMap<>();
   private final Map<Node, Set<Reach>> nodeReaches = new HashMap<>();
+  private final Map<String, Set<Node>> unitNodes = new HashMap<>();
   private final Map<String, List<AppliedPath>> applied = new HashMap<>();
 
   /**
@@ -33,12 +48,32 @@ final class Units {
    * @param namespace the namespace that everything gets on this way, from the outermost
    *     kustomization that gives one
    * @param fallback the namespace of what says none
-   * @param renamed whether names change on this way
+   * @param renaming what gives names a prefix or suffix on this way
    */
   record Reach(
-      String unit, Optional<String> namespace, Optional<String> fallback, boolean renamed) {
+      String unit, Optional<String> namespace, Optional<String> fallback, String renaming) {
     Context context(Optional<String> written) {
-      return new Context(unit, namespace.or(() -> written).or(() -> fallback));
+      return new Context(unit, namespace.or(() -> written).or(() -> fallback), renaming);
+    }
+
+    boolean renamed() {
+      return !renaming.isEmpty();
+    }
+
+    /** The way on through what a kustomization does itself, its components aside. */
+    private Reach through(Kustomization kustomization) {
+      return new Reach(
+          unit,
+          namespace.or(kustomization::namespace),
+          fallback,
+          kustomization.renames() ? with(kustomization.place().file()) : renaming);
+    }
+
+    private String with(String renamer) {
+      Set<String> all = new TreeSet<>(List.of(renaming.split(SEPARATOR, -1)));
+      all.add(renamer);
+      all.remove("");
+      return String.join(SEPARATOR, all);
     }
   }
 
@@ -61,11 +96,12 @@ final class Units {
       List<AppliedPath> ways = applied.getOrDefault(root.directory(), List.of());
       for (AppliedPath way : ways) {
         Optional<String> override = way.namespace().filter(found -> way.overrides());
-        Reach start = new Reach(root.path, override, way.namespace(), way.renames());
+        String renaming = way.renames() ? APPLIED : "";
+        Reach start = new Reach(root.path, override, way.namespace(), renaming);
         walk(root, start, new HashSet<>());
       }
       if (ways.isEmpty()) {
-        Reach start = new Reach(root.path, Optional.empty(), Optional.empty(), false);
+        Reach start = new Reach(root.path, Optional.empty(), Optional.empty(), "");
         walk(root, start, new HashSet<>());
       }
     }
@@ -73,37 +109,43 @@ final class Units {
 
   private record Step(Node node, Reach reach) {}
 
+  /**
+   * Components come before the kustomization's own transformers, each after those above it, and
+   * work on all that is gathered by then.
+   */
   private void walk(Node node, Reach from, Set<Step> seen) {
-    Reach reach =
-        new Reach(
-            from.unit(),
-            from.namespace().or(() -> namespace(node, 0)),
-            from.fallback(),
-            from.renamed() || renames(node, 0));
-    if (!seen.add(new Step(node, reach))) {
+    if (seen.size() > MOST_STEPS) {
+      node.endless = true;
+    }
+    if (node.endless || !seen.add(new Step(node, from))) {
       return;
     }
-    nodeReaches.computeIfAbsent(node, key -> new LinkedHashSet<>()).add(reach);
-    node.files.forEach(
-        file -> reaches.computeIfAbsent(file, key -> new LinkedHashSet<>()).add(reach));
-    node.kustomizations.forEach(below -> walk(below, reach, seen));
-    node.components.forEach(below -> walk(below, reach, seen));
-  }
-
-  /** Components come before the kustomization's own transformers, the last one outermost. */
-  private static Optional<String> namespace(Node node, int depth) {
-    Optional<String> found = node.kustomization.namespace();
-    for (int i = node.components.size() - 1; i >= 0 && depth < ManifestTree.MAX_NESTING; i--) {
+    Reach reach = from.through(node.kustomization);
+    for (int i = node.components.size() - 1; i >= 0; i--) {
       Node component = node.components.get(i);
-      found = found.or(() -> namespace(component, depth + 1));
+      walk(component, reach, seen);
+      reach = through(component, reach, new HashSet<>());
     }
-    return found;
+    nodeReaches.computeIfAbsent(node, key -> new LinkedHashSet<>()).add(reach);
+    unitNodes.computeIfAbsent(reach.unit(), key -> new LinkedHashSet<>()).add(node);
+    for (String file : node.files) {
+      reaches.computeIfAbsent(file, key -> new LinkedHashSet<>()).add(reach);
+    }
+    for (Node below : node.kustomizations) {
+      walk(below, reach, seen);
+    }
   }
 
-  private static boolean renames(Node node, int depth) {
-    return node.kustomization.renames()
-        || (depth < ManifestTree.MAX_NESTING
-            && node.components.stream().anyMatch(component -> renames(component, depth + 1)));
+  /** The way on through a component with all its own; one that comes again changes nothing more. */
+  private static Reach through(Node component, Reach from, Set<Node> seen) {
+    if (!seen.add(component)) {
+      return from;
+    }
+    Reach reach = from.through(component.kustomization);
+    for (int i = component.components.size() - 1; i >= 0; i--) {
+      reach = through(component.components.get(i), reach, seen);
+    }
+    return reach;
   }
 
   /** The ways in which a file is a part of units of kustomizations; none for other files. */
@@ -138,7 +180,7 @@ final class Units {
     List<AppliedPath> ways = appliedAbove(file);
     Optional<String> said = common(ways);
     boolean override = said.isPresent() && ways.stream().allMatch(AppliedPath::overrides);
-    return new Context(division.apply(file), override ? said : namespace.or(() -> said));
+    return new Context(division.apply(file), override ? said : namespace.or(() -> said), "");
   }
 
   private List<AppliedPath> appliedAbove(String file) {
@@ -176,11 +218,8 @@ final class Units {
   }
 
   /** The kustomizations of a unit. */
-  List<Node> nodes(String unit) {
-    return nodeReaches.entrySet().stream()
-        .filter(entry -> entry.getValue().stream().anyMatch(way -> way.unit().equals(unit)))
-        .map(Map.Entry::getKey)
-        .toList();
+  Set<Node> nodes(String unit) {
+    return unitNodes.getOrDefault(unit, Set.of());
   }
 
   /** The ways in which a kustomization is a part of units. */

@@ -19,8 +19,21 @@ final class RandomKustomizations {
   private final Map<String, String> files = new TreeMap<>();
   private int workloads;
 
+  /** How often, of a hundred times; trees differ in what there is much of. */
+  private final int renames;
+
+  private final int namespaces;
+  private final int generators;
+  private final int patches;
+  private final int accounts;
+
   private RandomKustomizations(Random random) {
     this.random = random;
+    this.renames = pick(List.of(0, 10, 10, 40));
+    this.namespaces = pick(List.of(0, 25, 25, 60));
+    this.generators = pick(List.of(0, 5, 5, 30));
+    this.patches = pick(List.of(0, 15, 30, 60));
+    this.accounts = pick(List.of(5, 15, 25, 40));
   }
 
   /** A kustomization while it is made. */
@@ -74,20 +87,20 @@ final class RandomKustomizations {
       if (i > 1 && chance(20)) {
         base.below.add(pick(bases));
       }
-      own(base, 1 + random.nextInt(3), 50);
-      transforms(base, 15);
-      write(base, 15);
+      own(base, 1 + random.nextInt(3), accounts);
+      transforms(base);
+      write(base, patches / 2);
       bases.add(base);
     }
     List<Made> components = new ArrayList<>();
     for (int i = 1; i <= random.nextInt(3); i++) {
       Made component = new Made("components/c" + i);
-      own(component, random.nextInt(2), 20);
-      transforms(component, 20);
+      own(component, random.nextInt(2), accounts / 2);
+      transforms(component);
       component.below.addAll(bases.subList(0, 1)); // Only to see what there may be to patch.
       List<Seen> seen = component.seen();
       component.below.clear();
-      write(component, seen, 60);
+      write(component, seen, patches);
       components.add(component);
     }
     List<Made> overlays = new ArrayList<>();
@@ -105,21 +118,21 @@ final class RandomKustomizations {
         overlay.components.clear();
         overlay.components.addAll(components);
       }
-      own(overlay, chance(40) ? 1 : 0, 25);
-      transforms(overlay, 50);
-      write(overlay, 50);
+      own(overlay, chance(40) ? 1 : 0, accounts / 2);
+      transforms(overlay);
+      write(overlay, patches);
       overlays.add(overlay);
     }
     if (chance(35)) {
       Made root = new Made("all");
       root.below.addAll(chance(70) ? overlays : bases);
-      transforms(root, 15);
-      own(root, chance(20) ? 1 : 0, 10);
-      write(root, 15);
+      transforms(root);
+      own(root, chance(20) ? 1 : 0, accounts / 2);
+      write(root, patches / 2);
     }
     if (chance(20)) {
       Made plain = new Made("plain");
-      own(plain, 2, 40);
+      own(plain, 2, accounts);
     }
     return files;
   }
@@ -135,7 +148,7 @@ final class RandomKustomizations {
       documents.add(workload.text());
     }
     for (String name : ACCOUNTS) {
-      if (chance(accountChance / 2) && !made.accounts.contains(name)) {
+      if (chance(accountChance) && !made.accounts.contains(name)) {
         made.accounts.add(name);
         String list =
             pick(
@@ -148,13 +161,15 @@ final class RandomKustomizations {
                     "imagePullSecrets: [{name: b}]\n"));
         String namespace = chance(10) ? "  namespace: n\n" : "";
         documents.add(
-            "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: " + name + "\n" + namespace
+            "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: "
+                + name
+                + "\n"
+                + namespace
                 + list);
       }
     }
-    if (chance(10)) {
-      documents.add(
-          "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\nstringData:\n  k: v\n");
+    if (chance(generators)) {
+      documents.add("apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\nstringData:\n  k: v\n");
     }
     if (chance(5)) {
       documents.add(
@@ -175,10 +190,10 @@ final class RandomKustomizations {
     }
   }
 
-  private void transforms(Made made, int percent) {
-    made.namespace = chance(percent) ? pick(List.of("n", "m")) : "";
-    made.prefix = chance(percent / 3) ? pick(List.of("o-", "w")) : "";
-    made.suffix = chance(percent / 4) ? "-s" : "";
+  private void transforms(Made made) {
+    made.namespace = chance(namespaces) ? pick(List.of("n", "m")) : "";
+    made.prefix = chance(renames) ? pick(List.of("o-", "w")) : "";
+    made.suffix = chance(renames / 2) ? "-s" : "";
   }
 
   private void write(Made made, int patchChance) {
@@ -205,13 +220,12 @@ final class RandomKustomizations {
     }
     text.append(made.prefix.isEmpty() ? "" : "namePrefix: " + made.prefix + "\n");
     text.append(made.suffix.isEmpty() ? "" : "nameSuffix: " + made.suffix + "\n");
-    if (chance(10)) {
+    if (chance(generators)) {
       text.append("secretGenerator:\n- name: ").append(pick(List.of("a", "b")));
       text.append("\n  literals:\n  - k=v\n");
     }
     if (chance(patchChance)) {
-      text.append(
-          new RandomPatches(random, files, made.directory, made.allAccounts()).any(seen));
+      text.append(new RandomPatches(random, files, made.directory, made.allAccounts()).any(seen));
     }
     if (text.isEmpty()) {
       text.append("resources: []\n");

@@ -28,8 +28,7 @@ final class RandomPatches {
    * @param files gets the files that hold patches
    * @param accounts the names of ServiceAccounts that there are
    */
-  RandomPatches(
-      Random random, Map<String, String> files, String directory, List<String> accounts) {
+  RandomPatches(Random random, Map<String, String> files, String directory, List<String> accounts) {
     this.random = random;
     this.files = files;
     this.directory = directory;
@@ -163,7 +162,7 @@ final class RandomPatches {
 
   private String replacement(Seen seen) {
     RandomWorkload.Type type = seen.workload().type();
-    String spec = String.join(".", type.path);
+    String spec = String.join(".", type.path());
     String object = "kind: " + type.kind + "\nname: " + seen.anyName(random) + "\n";
     String field =
         pick(
@@ -178,8 +177,7 @@ final class RandomPatches {
     String written = reads ? "metadata.labels.app" : field;
     String options = random.nextBoolean() ? "options:\n  create: true\n" : "";
     String target = "select:\n" + object.indent(2) + "fieldPaths:\n- " + written + "\n" + options;
-    return "replacements:\n"
-        + item("source:\n" + source.indent(2) + "targets:\n" + item(target));
+    return "replacements:\n" + item("source:\n" + source.indent(2) + "targets:\n" + item(target));
   }
 
   private <T> T pick(List<T> all) {

@@ -39,32 +39,37 @@ record RandomWorkload(Type type, String name, boolean hasList, boolean hasAccoun
 
   /** A kind with a pod spec. */
   enum Type {
-    DEPLOYMENT("apps/v1", "Deployment", "spec", "template", "spec"),
-    STATEFUL_SET("apps/v1", "StatefulSet", "spec", "template", "spec"),
-    REPLICA_SET("apps/v1", "ReplicaSet", "spec", "template", "spec"),
-    JOB("batch/v1", "Job", "spec", "template", "spec"),
-    CRON_JOB("batch/v1", "CronJob", "spec", "jobTemplate", "spec", "template", "spec"),
+    DEPLOYMENT("apps/v1", "Deployment", "spec/template/spec"),
+    STATEFUL_SET("apps/v1", "StatefulSet", "spec/template/spec"),
+    REPLICA_SET("apps/v1", "ReplicaSet", "spec/template/spec"),
+    JOB("batch/v1", "Job", "spec/template/spec"),
+    CRON_JOB("batch/v1", "CronJob", "spec/jobTemplate/spec/template/spec"),
     POD("v1", "Pod", "spec"),
-    REPLICATION_CONTROLLER("v1", "ReplicationController", "spec", "template", "spec"),
-    POD_TEMPLATE("v1", "PodTemplate", "template", "spec");
+    REPLICATION_CONTROLLER("v1", "ReplicationController", "spec/template/spec"),
+    POD_TEMPLATE("v1", "PodTemplate", "template/spec");
 
     final String apiVersion;
     final String kind;
-    final List<String> path;
+    private final String path;
 
-    Type(String apiVersion, String kind, String... path) {
+    Type(String apiVersion, String kind, String path) {
       this.apiVersion = apiVersion;
       this.kind = kind;
-      this.path = List.of(path);
+      this.path = path;
     }
 
     String group() {
       return apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
     }
 
+    /** The keys above the pod spec. */
+    List<String> path() {
+      return List.of(path.split("/", -1));
+    }
+
     /** The pod spec's path as a JSON pointer. */
     String pointer() {
-      return "/" + String.join("/", path);
+      return "/" + path;
     }
 
     static Type random(Random random) {
@@ -76,10 +81,11 @@ record RandomWorkload(Type type, String name, boolean hasList, boolean hasAccoun
       StringBuilder text = new StringBuilder();
       text.append("apiVersion: ").append(apiVersion).append("\nkind: ").append(kind);
       text.append("\nmetadata:\n").append(metadata.indent(2));
-      for (int i = 0; i < path.size(); i++) {
-        text.append("  ".repeat(i)).append(path.get(i)).append(":\n");
+      List<String> keys = path();
+      for (int i = 0; i < keys.size(); i++) {
+        text.append("  ".repeat(i)).append(keys.get(i)).append(":\n");
       }
-      return text.append(podSpec.indent(2 * path.size())).toString();
+      return text.append(podSpec.indent(2 * keys.size())).toString();
     }
   }
 
