@@ -24,7 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A planned and proved move. Nothing is written until {@link #write}. */
 public final class MoveResult {
@@ -229,7 +231,20 @@ public final class MoveResult {
                 .map(ManifestFile::mentions)
                 .flatMap(Optional::stream)
                 .toList()));
+    skipped.addAll(byDirectory("patch or data of a kustomization", otherLists()));
     return skipped;
+  }
+
+  /** Lists in patches and data, but for patches that are the cause of what is kept. */
+  private List<Location> otherLists() {
+    Set<String> causes =
+        plan().kept().stream()
+            .flatMap(kept -> kept.obstacle().cause().stream())
+            .map(Location::path)
+            .collect(Collectors.toSet());
+    return read.tree().listsInPatches().stream()
+        .filter(list -> !causes.contains(list.path()))
+        .toList();
   }
 
   /** One line for each directory, so that a chart is one line. */

@@ -46,7 +46,13 @@ public final class PullSecret {
     Selection selection = new Selection(request, rules);
     UnitDivision division = new UnitDivision(request.unit());
     ReadTree read =
-        ReadTree.read(found, rules.reader(request.namespace()), directory, selection, division);
+        ReadTree.read(
+            found,
+            rules.reader(request.namespace()),
+            directory,
+            selection,
+            division,
+            request.options().place()::mayBe);
     if (read.isEmpty()) {
       throw new UsageException(
           "manifests",

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -89,13 +90,19 @@ final class ReadTree {
     list.addAll(file.problems());
   }
 
+  /**
+   * Reads what was found, and what kustomizations build on outside of it.
+   *
+   * @param mayGrow whether a file may get documents although nothing in it changes
+   */
   static ReadTree read(
       TreeWalk.Found found,
       ManifestReader reader,
       WorkingDirectory directory,
       Selection selection,
-      UnaryOperator<String> division) {
-    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader));
+      UnaryOperator<String> division,
+      Predicate<String> mayGrow) {
+    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader, mayGrow));
     while (true) {
       List<ManifestFile> manifests = all.stream().map(one -> one.manifests).toList();
       ManifestTree tree = new ManifestTree(manifests, directory.path(), division);
@@ -103,17 +110,17 @@ final class ReadTree {
       outside.removeIf(file -> tree.hasFile(file.display()));
       if (outside.isEmpty()) {
         ReadTree read = new ReadTree(found, all, tree, selection);
-        all.stream()
-            .filter(one -> !found.files().contains(one.file))
+        all.subList(found.files().size(), all.size())
             .forEach(one -> read.outside.add(one.file.display()));
         return read;
       }
-      all.addAll(readAll(outside, reader));
+      all.addAll(readAll(outside, reader, mayGrow));
     }
   }
 
-  private static List<OneFile> readAll(List<TreeFile> files, ManifestReader reader) {
-    return files.parallelStream().map(file -> readOne(file, reader)).toList();
+  private static List<OneFile> readAll(
+      List<TreeFile> files, ManifestReader reader, Predicate<String> mayGrow) {
+    return files.parallelStream().map(file -> readOne(file, reader, mayGrow)).toList();
   }
 
   /** Whether a file is read only because a kustomization builds on it. */
@@ -121,14 +128,14 @@ final class ReadTree {
     return outside.contains(path);
   }
 
-  private static OneFile readOne(TreeFile file, ManifestReader reader) {
+  private static OneFile readOne(TreeFile file, ManifestReader reader, Predicate<String> mayGrow) {
     try {
       byte[] bytes = file.read();
       ManifestFile manifests = reader.read(file.display(), bytes);
       boolean mayChange =
           !manifests.accounts().isEmpty()
               || manifests.kustomization().isPresent()
-              || file.display().contains("serviceaccounts")
+              || mayGrow.test(file.display())
               || manifests.pods().stream().anyMatch(pod -> pod.list().present());
       boolean isUnread = manifests.template().isPresent() || !manifests.problems().isEmpty();
       return new OneFile(

@@ -35,7 +35,7 @@ final class UnitDivision implements UnaryOperator<String> {
   private String outermost(String directory, PathGlob pattern) {
     String unit = Context.TREE;
     for (String at = directory; !at.isEmpty() && !at.equals("/"); at = ManifestTree.directory(at)) {
-      if (pattern.matches(at)) {
+      if (pattern.matches(at + "/")) { // As a directory, for globs that end in a slash.
         unit = at;
       }
     }

@@ -12,6 +12,13 @@ final class AppliedPathReader {
 
   private AppliedPathReader() {}
 
+  /** Whether a document is of Flux, which calls its objects Kustomization, too. */
+  static boolean isFlux(Value root) {
+    return root.text("apiVersion")
+        .filter(version -> version.startsWith(FLUX.group() + "/"))
+        .isPresent();
+  }
+
   static List<AppliedPath> read(ManifestObject object) {
     Optional<Value> spec = object.value().get("spec");
     if (spec.isEmpty()) {
@@ -27,6 +34,7 @@ final class AppliedPathReader {
     Optional<String> namespace = spec.word("targetNamespace");
     return new AppliedPath(
         path,
+        /* recursive= */ true,
         namespace,
         namespace.isPresent(),
         renames(spec),
@@ -51,6 +59,7 @@ final class AppliedPathReader {
                   found.add(
                       new AppliedPath(
                           path,
+                          recurses(source),
                           override.or(() -> destination),
                           override.isPresent(),
                           kustomize.filter(AppliedPathReader::renames).isPresent(),
@@ -58,6 +67,14 @@ final class AppliedPathReader {
                           source.location())));
     }
     return found;
+  }
+
+  private static boolean recurses(Value source) {
+    return source
+        .get(List.of("directory", "recurse"))
+        .flatMap(Value::scalar)
+        .filter("true"::equals)
+        .isPresent();
   }
 
   private static boolean renames(Value options) {

@@ -50,6 +50,11 @@ public enum KeepReason {
   IMMUTABLE("immutable", "leave out --keep-immutable to move it"),
   /** The options exclude the file or the namespace. */
   NOT_SELECTED("not-selected", "leave out the option that excludes it"),
+  /** The manifest of a new ServiceAccount would have to stand in a file that can't take it. */
+  NO_PLACE(
+      "no-place",
+      "let the kustomization's directory be written, too, or add a ServiceAccount's manifest by"
+          + " hand"),
   /** An anchor, alias or merge key stands between the pod spec and the list. */
   SHARED_YAML("shared-yaml", "write the shared value out"),
   /** The file can't be edited exactly at this place. */

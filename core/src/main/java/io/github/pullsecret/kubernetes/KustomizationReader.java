@@ -142,7 +142,7 @@ final class KustomizationReader {
   private void patches(String key) {
     for (Value item : items(root, key)) {
       if (item.isMapping()) {
-        Optional<PatchTarget> target = item.get("target").map(KustomizationReader::target);
+        Optional<PatchTarget> target = item.get("target").map(PatchTarget::of);
         Optional<String> file = item.text("path");
         List<PatchDocument> inline = item.get("patch").map(this::inline).orElse(List.of());
         patches.add(new Patch(file, inline, target, item.location()));
@@ -173,10 +173,6 @@ final class KustomizationReader {
             });
   }
 
-  private static PatchTarget target(Value target) {
-    return new PatchTarget(target.word("group"), target.word("kind"), target.word("name"));
-  }
-
   /** The documents of a patch that is written in a string. */
   private List<PatchDocument> inline(Value text) {
     List<PatchDocument> found = new ArrayList<>();
@@ -205,48 +201,18 @@ final class KustomizationReader {
 
   private void replacements() {
     for (Value item : items(root, "replacements")) {
-      if (item.get("path").isPresent()) {
-        // Its file may name any field of any object.
-        add(PatchDocument.anything(item.location()), item);
-        continue;
-      }
-      item.get("source").ifPresent(source -> field(source, source, "fieldPath"));
-      for (Value target : items(item, "targets")) {
-        target.get("select").ifPresent(select -> field(select, target, "fieldPaths"));
-      }
+      Optional<String> file = item.text("path");
+      List<PatchDocument> inline =
+          file.isPresent() ? List.of() : ReplacementReader.replacement(item);
+      patches.add(new Patch(file, inline, Optional.empty(), item.location()));
     }
   }
 
   private void variables() {
     for (Value item : items(root, "vars")) {
-      Optional<Value> object = item.get("objref");
-      Optional<Value> field = item.get("fieldref");
-      if (object.isPresent() && field.isPresent()) {
-        field(object.get(), field.get(), "fieldpath");
-      }
+      List<PatchDocument> read = ReplacementReader.variable(item).stream().toList();
+      patches.add(new Patch(Optional.empty(), read, Optional.empty(), item.location()));
     }
-  }
-
-  /** A field, or several, that is read or written by its path with dots. */
-  private void field(Value selected, Value holder, String key) {
-    List<Part> parts = new ArrayList<>();
-    for (Value path : holder.get(key).map(KustomizationReader::itself).orElse(List.of())) {
-      String pointer =
-          "/" + path.scalar().orElse("").replaceAll("\\[[^\\]]*\\]", "").replace('.', '/');
-      PatchReader.change(pointer)
-          .ifPresent(change -> parts.add(new Part(change, path.location(), Optional.empty())));
-    }
-    if (!parts.isEmpty()) {
-      add(new PatchDocument(target(selected), parts), holder);
-    }
-  }
-
-  private void add(PatchDocument document, Value where) {
-    patches.add(new Patch(Optional.empty(), List.of(document), Optional.empty(), where.location()));
-  }
-
-  private static List<Value> itself(Value value) {
-    return value.isSequence() ? value.items() : List.of(value);
   }
 
   private static List<Value> items(Value holder, String key) {

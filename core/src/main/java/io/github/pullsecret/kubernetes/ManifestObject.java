@@ -66,7 +66,7 @@ record ManifestObject(Value value, GroupKind type, boolean inTemplate, Optional<
     }
   }
 
-  private static Optional<GroupKind> type(Value value) {
+  static Optional<GroupKind> type(Value value) {
     Optional<String> apiVersion = value.text("apiVersion");
     Optional<String> kind = value.text("kind");
     return apiVersion.isPresent() && kind.isPresent()

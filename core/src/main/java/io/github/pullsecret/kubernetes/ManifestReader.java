@@ -173,7 +173,7 @@ public final class ManifestReader {
 
   private void collect(
       String path, YamlDocument document, Value root, IgnoreComments ignores, Collected collected) {
-    if (ManifestFile.isKustomization(path)) {
+    if (ManifestFile.isKustomization(path) && !AppliedPathReader.isFlux(root)) {
       collected.kustomization =
           Optional.of(KustomizationReader.read(root, path, collected.document));
       collected.objects++;
@@ -182,17 +182,20 @@ public final class ManifestReader {
     if (mayPatch(root, document)) {
       PatchReader.read(root).ifPresent(collected.patches::add);
     }
+    collected.patches.addAll(ReplacementReader.inFile(root));
     List<ManifestObject> objects = ManifestObject.in(root);
     if (objects.isEmpty() && collected.mentions.isEmpty()) {
       collected.mentions = mention(root, 0);
     }
     collected.objects += objects.size();
     boolean encrypted = root.get("sops").filter(Value::isMapping).isPresent();
+    SharedListReader shares = new SharedListReader(document, path);
     for (ManifestObject object : objects) {
       Place place = new Place(path, collected.document, object.value().path(), object.list());
       collected.openShift |= object.type().isOpenShift();
       ObjectId id = object.id(defaultNamespace);
-      PodSpecReader reader = new PodSpecReader(object, id, place, encrypted, kinds, ignores);
+      PodSpecReader reader =
+          new PodSpecReader(object, id, place, encrypted, kinds, ignores, shares);
       collected.pods.addAll(reader.read());
       if (object.type().isCore("ServiceAccount")) {
         collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));

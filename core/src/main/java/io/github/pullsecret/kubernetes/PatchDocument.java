@@ -53,6 +53,11 @@ public record PatchDocument(PatchTarget target, List<Part> parts) {
     }
   }
 
+  /** Where it changes lists of pull secrets. */
+  public List<Location> lists() {
+    return parts.stream().filter(part -> part.change() == Change.LIST).map(Part::location).toList();
+  }
+
   /** A patch of which nothing is known. */
   static PatchDocument anything(Location location) {
     return new PatchDocument(

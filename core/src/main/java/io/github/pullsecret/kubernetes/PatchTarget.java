@@ -20,6 +20,11 @@ public record PatchTarget(Optional<String> group, Optional<String> kind, Optiona
   static final PatchTarget ANY =
       new PatchTarget(Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** The target that is written as a mapping. */
+  static PatchTarget of(Value target) {
+    return new PatchTarget(target.word("group"), target.word("kind"), target.word("name"));
+  }
+
   /**
    * Whether the patch may be for an object.
    *

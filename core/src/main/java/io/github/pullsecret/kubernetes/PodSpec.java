@@ -21,6 +21,7 @@ import java.util.Set;
  * @param obstacle what keeps its list in place, whatever the ServiceAccount
  * @param kind what it is
  * @param complete whether it has containers, without which it is nothing that can run
+ * @param shared what YAML ties its list to
  */
 public record PodSpec(
     Place place,
@@ -35,7 +36,8 @@ public record PodSpec(
     boolean onDelete,
     Optional<Obstacle> obstacle,
     Kind kind,
-    boolean complete) {
+    boolean complete,
+    SharedList shared) {
 
   /** How a pod spec names its ServiceAccount. */
   public enum AccountField {
@@ -93,7 +95,8 @@ public record PodSpec(
         onDelete,
         why,
         kind,
-        complete);
+        complete,
+        shared);
   }
 
   /** Whether existing objects of this kind can't be changed, only deleted and made anew. */

@@ -23,6 +23,7 @@ final class PodSpecReader {
   private final boolean encrypted;
   private final CustomKinds kinds;
   private final IgnoreComments ignores;
+  private final SharedListReader shares;
 
   PodSpecReader(
       ManifestObject object,
@@ -30,7 +31,9 @@ final class PodSpecReader {
       Place place,
       boolean encrypted,
       CustomKinds kinds,
-      IgnoreComments ignores) {
+      IgnoreComments ignores,
+      SharedListReader shares) {
+    this.shares = shares;
     this.object = object;
     this.id = id;
     this.place = place;
@@ -119,8 +122,9 @@ final class PodSpecReader {
       PullSecretList list,
       AccountKey account,
       AccountField field,
-      Optional<Obstacle> obstacle,
+      Optional<Obstacle> unmoved,
       PodSpec.Kind kind) {
+    Optional<Obstacle> obstacle = ignored(spec, list).or(() -> unmoved);
     return new PodSpec(
         place,
         id,
@@ -132,9 +136,10 @@ final class PodSpecReader {
         spec.get("serviceAccount").isPresent(),
         object.meta("namespace").isPresent(),
         UpdateStrategy.isOnDelete(object),
-        ignored(spec, list).or(() -> obstacle),
+        obstacle,
         kind,
-        spec.get("containers").isPresent());
+        spec.get("containers").isPresent(),
+        list.present() && obstacle.isEmpty() ? shares.read(spec) : SharedList.none(spec.path()));
   }
 
   /** A comment that keeps the list; it comes first, so that it also says that a list may stay. */
@@ -230,9 +235,9 @@ final class PodSpecReader {
     return Obstacle.at(KeepReason.HOOK, detail, annotation.location());
   }
 
-  private static Optional<Obstacle> sharedYaml(Value spec) {
+  private Optional<Obstacle> sharedYaml(Value spec) {
     Optional<Location> shared =
-        List.of(PullSecretReader.KEY, "serviceAccountName", "serviceAccount").stream()
+        List.of("serviceAccountName", "serviceAccount").stream()
             .map(spec::get)
             .flatMap(Optional::stream)
             .filter(Value::shared)
@@ -241,9 +246,11 @@ final class PodSpecReader {
     if (spec.shared()) {
       shared = Optional.of(spec.location());
     }
-    return shared.map(
-        where ->
-            Obstacle.at(
-                KeepReason.SHARED_YAML, "an alias or a merge key supplies a part of it", where));
+    return shared
+        .map(
+            where ->
+                Obstacle.at(
+                    KeepReason.SHARED_YAML, "an alias or a merge key supplies a part of it", where))
+        .or(() -> shares.obstacle(spec));
   }
 }

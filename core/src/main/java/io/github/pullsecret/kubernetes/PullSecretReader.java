@@ -38,8 +38,9 @@ final class PullSecretReader {
       return PullSecretList.absent(object);
     }
     Value list = field.get();
-    // A list that an alias or merge key supplies is written elsewhere, perhaps for several pods.
-    Location location = list.shared() ? holder.location() : list.location();
+    // A list that a merge key supplies is written elsewhere, perhaps for several pods.
+    boolean here = holder.writes(KEY) && !holder.shared();
+    Location location = here ? list.location() : holder.location();
     if (list.isNull() || (list.isSequence() && list.items().isEmpty())) {
       return new PullSecretList(Shape.EMPTY, List.of(), location, true);
     }

@@ -82,6 +82,16 @@ final class Value {
     return node.span();
   }
 
+  /** The node itself; for an alias the one it stands for. */
+  YamlNode node() {
+    return node;
+  }
+
+  /** Whether a key is written in the mapping itself, not added by a merge key. */
+  boolean writes(String key) {
+    return node instanceof Mapping mapping && YamlDocument.entry(mapping, key).isPresent();
+  }
+
   boolean isMapping() {
     return node instanceof Mapping;
   }
@@ -133,8 +143,7 @@ final class Value {
 
   /** Whether an alias stands for a key, so that the key can't be seen by looking for its name. */
   boolean hasAliasKey() {
-    return node instanceof Mapping mapping
-        && mapping.entries().stream().anyMatch(entry -> entry.key() instanceof Alias);
+    return node instanceof Mapping mapping && mapping.hasAliasKey();
   }
 
   /** The scalar's text whatever its type. */
@@ -185,7 +194,7 @@ final class Value {
               .resolved(hops));
     }
     for (Entry candidate : mapping.entries()) {
-      if (isMerge(candidate)) {
+      if (candidate.isMerge()) {
         Optional<Value> merged = merged(candidate, key, hops);
         if (merged.isPresent()) {
           return merged;
@@ -206,12 +215,6 @@ final class Value {
           .findFirst();
     }
     return source.get(key, hops + 1);
-  }
-
-  private static boolean isMerge(Entry entry) {
-    return entry.key() instanceof Scalar key
-        && key.style() == Style.PLAIN
-        && key.value().equals("<<");
   }
 
   /** The items of a sequence; none of anything else. */
@@ -235,7 +238,7 @@ final class Value {
     List<Field> fields = new ArrayList<>();
     if (node instanceof Mapping mapping) {
       for (Entry entry : mapping.entries()) {
-        if (entry.key() instanceof Scalar key && !isMerge(entry)) {
+        if (entry.key() instanceof Scalar key && !entry.isMerge()) {
           int start = entry.span().start();
           NodePath below = path.key(key.value());
           fields.add(

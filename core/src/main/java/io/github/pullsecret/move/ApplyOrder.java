@@ -6,6 +6,7 @@ import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.move.MovePlan.Extended;
 import io.github.pullsecret.move.MovePlan.Moved;
 import io.github.pullsecret.move.Placement.Spot;
+import io.github.pullsecret.tree.ManifestTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +25,11 @@ import java.util.stream.Collectors;
 final class ApplyOrder {
   private ApplyOrder() {}
 
-  /** A sentence for each ServiceAccount none of whose definitions comes before all its pods. */
-  static List<String> late(MovePlan plan) {
+  /**
+   * A sentence for each ServiceAccount none of whose definitions comes before all its pods.
+   * Kustomize sorts what it builds, ServiceAccounts first.
+   */
+  static List<String> late(ManifestTree tree, MovePlan plan) {
     Map<AccountKey, List<ServiceAccountManifest>> definitions = new LinkedHashMap<>();
     for (Extended extended : plan.extended()) {
       definitions
@@ -33,7 +37,9 @@ final class ApplyOrder {
           .add(extended.manifest());
     }
     Map<AccountKey, List<Moved>> users =
-        plan.moved().stream().collect(Collectors.groupingBy(Moved::target));
+        plan.moved().stream()
+            .filter(moved -> !tree.isReached(moved.pod().place().file()))
+            .collect(Collectors.groupingBy(Moved::target));
     List<String> late = new ArrayList<>();
     definitions.forEach(
         (key, manifests) ->
@@ -55,7 +61,7 @@ final class ApplyOrder {
           .computeIfAbsent(moved.target(), key -> new HashSet<>())
           .add(moved.pod().place().file());
     }
-    Set<String> files = new TreeSet<>(Placement.PATH_ORDER);
+    Set<String> files = new TreeSet<>(DisplayedPaths.PATH_ORDER);
     for (Spot spot : spots) {
       boolean others =
           spot.account().users().stream()
@@ -85,7 +91,7 @@ final class ApplyOrder {
   }
 
   private static boolean isBefore(Place pod, Place account) {
-    int order = Placement.PATH_ORDER.compare(pod.file(), account.file());
+    int order = DisplayedPaths.PATH_ORDER.compare(pod.file(), account.file());
     return order < 0 || (order == 0 && pod.document() < account.document());
   }
 }

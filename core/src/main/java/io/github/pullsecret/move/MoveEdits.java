@@ -15,11 +15,13 @@ import io.github.pullsecret.yaml.Edit.FillList;
 import io.github.pullsecret.yaml.Edit.RemoveEntry;
 import io.github.pullsecret.yaml.Edit.ReplaceEntry;
 import io.github.pullsecret.yaml.Edit.SetScalar;
+import io.github.pullsecret.yaml.Edit.Shared;
 import io.github.pullsecret.yaml.NewNode;
 import io.github.pullsecret.yaml.NodePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Says a decision as edits of documents. */
 final class MoveEdits {
@@ -34,25 +36,46 @@ final class MoveEdits {
   /**
    * The edits of a moved pod spec. The name takes the place of the list, so that the move is one
    * hunk; the deprecated name goes, since a cluster would fill it in from the old one.
+   *
+   * @param heritage what the pod spec gets by merging another one
    */
-  static List<Edit> of(Moved moved, CommentsAbove comments) {
+  static List<Edit> of(Moved moved, Heritage heritage, CommentsAbove comments) {
     PodSpec pod = moved.pod();
-    List<Edit> edits = new ArrayList<>();
-    if (!moved.changesAccount()) {
-      edits.add(new RemoveEntry(pod.path(), LIST, comments));
-      return edits;
-    }
+    boolean named = moved.changesAccount() && !heritage.isNamed(pod);
+    boolean absent = pod.accountField() == AccountField.ABSENT;
     String name = moved.target().name();
-    if (pod.accountField() == AccountField.WRITTEN) {
-      edits.add(new SetScalar(pod.path().key(ACCOUNT), name));
-      edits.add(new RemoveEntry(pod.path(), LIST, comments));
+    List<Edit> edits = new ArrayList<>();
+    if (named && absent && pod.shared().holder().equals(pod.path())) {
+      edits.add(meant(pod, new ReplaceEntry(pod.path(), LIST, ACCOUNT, name, comments)));
     } else {
-      edits.add(new ReplaceEntry(pod.path(), LIST, ACCOUNT, name, comments));
+      if (named) {
+        edits.add(absent ? addName(pod, name) : new SetScalar(pod.path().key(ACCOUNT), name));
+      }
+      if (!heritage.isCut(pod)) {
+        edits.add(removeList(pod, comments));
+      }
     }
-    if (pod.legacyField()) {
+    if (moved.changesAccount() && pod.legacyField()) {
       edits.add(new RemoveEntry(pod.path(), LEGACY_ACCOUNT, comments));
     }
     return edits;
+  }
+
+  /** The name stands where the list came from: below the merge key. */
+  private static Edit addName(PodSpec pod, String name) {
+    NewNode text = new NewNode.Text(name);
+    return meant(pod, new AddEntry(pod.path(), ACCOUNT, text, Optional.of("<<")));
+  }
+
+  /** Removes the list where it stands, which for several pod specs can be one place. */
+  private static Edit removeList(PodSpec pod, CommentsAbove comments) {
+    Edit remove = new RemoveEntry(pod.shared().holder(), LIST, comments);
+    return pod.shared().holder().equals(pod.path()) ? meant(pod, remove) : new Shared(remove);
+  }
+
+  /** The plan has seen to it that what merges the pod spec is to be changed alike. */
+  private static Edit meant(PodSpec pod, Edit edit) {
+    return pod.shared().merged() ? new Shared(edit) : edit;
   }
 
   /** The edits of an extended ServiceAccount. */

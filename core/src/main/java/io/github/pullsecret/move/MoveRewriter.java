@@ -22,22 +22,17 @@ import io.github.pullsecret.yaml.EditsRefusedException;
 import io.github.pullsecret.yaml.NewDocument;
 import io.github.pullsecret.yaml.NewNode;
 import io.github.pullsecret.yaml.YamlEditor;
-import io.github.pullsecret.yaml.YamlEditor.Placed;
 import io.github.pullsecret.yaml.YamlSyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Plans a move and makes the new texts. An edit that is refused keeps its pod spec inline and the
@@ -110,9 +105,9 @@ public final class MoveRewriter {
     return new Rewritten(
         attempt.plan,
         List.copyOf(attempt.texts.values()),
-        attempt.spots.size(),
+        (int) attempt.spots.stream().filter(spot -> spot.how() != How.LISTED).count(),
         ApplyOrder.accountFiles(attempt.plan, attempt.spots),
-        ApplyOrder.late(attempt.plan));
+        ApplyOrder.late(tree, attempt.plan));
   }
 
   /** Attempts until nothing is refused. */
@@ -131,7 +126,7 @@ public final class MoveRewriter {
   /** One plan and what came of it. */
   private static final class Attempt {
     final MovePlan plan;
-    final Map<String, NewText> texts = new TreeMap<>(Placement.PATH_ORDER);
+    final Map<String, NewText> texts = new TreeMap<>(DisplayedPaths.PATH_ORDER);
     final List<Spot> spots = new ArrayList<>();
     boolean refused;
 
@@ -145,67 +140,61 @@ public final class MoveRewriter {
 
   private Attempt attempt(boolean pods) {
     Attempt attempt = new Attempt(MovePlanner.plan(tree, options, scope));
-    Map<String, List<Placed>> edits = new TreeMap<>();
-    IdentityHashMap<Edit, Predicate<Obstacle>> onRefusal = new IdentityHashMap<>();
-    Set<String> accountFiles = new HashSet<>();
-    CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
-    for (Moved moved : pods ? attempt.plan.moved() : List.<Moved>of()) {
-      String file = moved.pod().place().file();
-      int document = moved.pod().place().document();
-      for (Edit edit : MoveEdits.of(moved, comments)) {
-        onRefusal.put(edit, obstacle -> scope.refuse(moved.pod(), obstacle));
-        edits.computeIfAbsent(file, key -> new ArrayList<>()).add(new Placed(document, edit));
-      }
-    }
-    for (Extended extended : attempt.plan.extended()) {
-      String file = extended.manifest().place().file();
-      int document = extended.manifest().place().document();
-      accountFiles.add(file);
-      for (Edit edit : MoveEdits.of(extended)) {
-        onRefusal.put(edit, obstacle -> scope.refuse(extended.manifest(), obstacle));
-        edits.computeIfAbsent(file, key -> new ArrayList<>()).add(new Placed(document, edit));
-      }
-    }
     List<PodSpec> homeless = new ArrayList<>();
-    List<Spot> spots = Placement.spots(tree, attempt.plan, scope, options.place(), homeless);
+    attempt.spots.addAll(Placement.spots(tree, attempt.plan, scope, options.place(), homeless));
     for (PodSpec pod : homeless) {
       attempt.refused = true;
       attempt.learned |=
           scope.refuse(
               pod,
-              Obstacle.here(
-                  KeepReason.NOT_SELECTED, "no file may take its ServiceAccount's manifest"));
+              Obstacle.here(KeepReason.NO_PLACE, "no file may take its ServiceAccount's manifest"));
     }
-    attempt.spots.addAll(spots);
-    spots.forEach(spot -> accountFiles.add(spot.path()));
-    ListItems.of(spots)
-        .forEach(
-            (spot, nodes) -> {
-              Edit edit =
-                  new Edit.AddItems(
-                      Placement.items(spot), Edit.Where.FIRST, new NewNode.Items(nodes));
-              onRefusal.put(edit, obstacle -> scope.close(spot.path()));
-              edits
-                  .computeIfAbsent(spot.path(), key -> new ArrayList<>())
-                  .add(new Placed(spot.firstUser().place().document(), edit));
-            });
-    listed(spots)
-        .forEach(
-            (kustomization, names) -> {
-              Edit edit =
-                  MoveEdits.listing(
-                      names, tree.file(kustomization.file()).kustomization().orElseThrow());
-              onRefusal.put(edit, obstacle -> scope.close(kustomization.file()));
-              edits
-                  .computeIfAbsent(kustomization.file(), key -> new ArrayList<>())
-                  .add(new Placed(kustomization.document(), edit));
-            });
-    edits.forEach(
-        (path, placed) -> edit(attempt, path, placed, accountFiles.contains(path), onRefusal));
+    FileEdits edits = new FileEdits();
+    if (pods) {
+      addPods(attempt.plan, edits);
+    }
+    addAccounts(attempt, edits);
+    edits.files().forEach(path -> edit(attempt, path, edits));
     if (!attempt.refused) {
-      insertDocuments(attempt, spots);
+      insertDocuments(attempt);
     }
     return attempt;
+  }
+
+  private void addPods(MovePlan plan, FileEdits edits) {
+    CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
+    Heritage heritage = new Heritage(plan.moved());
+    for (Moved moved : plan.moved()) {
+      for (Edit edit : MoveEdits.of(moved, heritage, comments)) {
+        edits.add(moved.pod().place(), edit, obstacle -> scope.refuse(moved.pod(), obstacle));
+      }
+    }
+  }
+
+  private void addAccounts(Attempt attempt, FileEdits edits) {
+    for (Extended extended : attempt.plan.extended()) {
+      Place place = extended.manifest().place();
+      edits.holdsAccounts(place.file());
+      for (Edit edit : MoveEdits.of(extended)) {
+        edits.add(place, edit, obstacle -> scope.refuse(extended.manifest(), obstacle));
+      }
+    }
+    attempt.spots.forEach(spot -> edits.holdsAccounts(spot.path()));
+    ListItems.of(attempt.spots)
+        .forEach(
+            (spot, nodes) ->
+                edits.add(
+                    spot.firstUser().place(),
+                    new Edit.AddItems(
+                        Placement.items(spot), Edit.Where.FIRST, new NewNode.Items(nodes)),
+                    obstacle -> scope.close(spot.path())));
+    listed(attempt.spots)
+        .forEach(
+            (place, names) ->
+                edits.add(
+                    place,
+                    MoveEdits.listing(names, tree.file(place.file()).kustomization().orElseThrow()),
+                    obstacle -> scope.close(place.file())));
   }
 
   /** The names of the files that kustomizations get as new resources. */
@@ -222,21 +211,18 @@ public final class MoveRewriter {
     return listed;
   }
 
-  private void edit(
-      Attempt attempt,
-      String path,
-      List<Placed> edits,
-      boolean accounts,
-      IdentityHashMap<Edit, Predicate<Obstacle>> onRefusal) {
+  private void edit(Attempt attempt, String path, FileEdits edits) {
     SourceText source = sources.apply(path);
     try {
-      YamlEditor.Edited edited = YamlEditor.edit(source, edits);
+      YamlEditor.Edited edited = YamlEditor.edit(source, edits.of(path));
       List<Location> comments =
           edited.commentsAbove().stream()
               .map(offset -> source.lines().location(path, offset))
               .toList();
       attempt.texts.put(
-          path, new NewText(path, edited.source(), /* isNew= */ false, accounts, comments));
+          path,
+          new NewText(
+              path, edited.source(), /* isNew= */ false, edits.hasAccounts(path), comments));
     } catch (EditsRefusedException e) {
       attempt.refused = true;
       for (EditsRefusedException.Refusal refusal : e.refusals()) {
@@ -244,8 +230,7 @@ public final class MoveRewriter {
         KeepReason reason = refusal.shared() ? KeepReason.SHARED_YAML : KeepReason.UNSAFE_EDIT;
         Obstacle obstacle =
             Obstacle.at(reason, refusal.message(), location).withFix(refusal.hint());
-        Predicate<Obstacle> refuse = Objects.requireNonNull(onRefusal.get(refusal.placed().edit()));
-        attempt.learned |= refuse.test(obstacle);
+        attempt.learned |= edits.refuse(refusal.placed().edit(), obstacle);
       }
     } catch (YamlSyntaxException e) {
       throw new IllegalStateException(path + " was read before and can't be read now", e);
@@ -253,10 +238,10 @@ public final class MoveRewriter {
   }
 
   /** Inserts all documents of a file at once. */
-  private void insertDocuments(Attempt attempt, List<Spot> spots) {
+  private void insertDocuments(Attempt attempt) {
     Map<String, List<Spot>> byFile = new LinkedHashMap<>();
-    for (Spot spot : spots) {
-      if (spot.how() != How.LIST_ITEM) {
+    for (Spot spot : attempt.spots) {
+      if (spot.how() == How.ABOVE_USER || spot.how() == How.OWN_FILE) {
         byFile.computeIfAbsent(spot.path(), key -> new ArrayList<>()).add(spot);
       }
     }

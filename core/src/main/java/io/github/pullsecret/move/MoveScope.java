@@ -130,9 +130,10 @@ public final class MoveScope {
       if (edited && !isWritable(file)) {
         return Optional.of(
             Obstacle.at(
-                KeepReason.NOT_SELECTED,
-                "the options exclude the file of its ServiceAccount",
-                manifest.location()));
+                    KeepReason.NOT_SELECTED,
+                    "the file of its ServiceAccount is not to be written",
+                    manifest.location())
+                .withFix("give its path, too, or leave out the option that excludes it"));
       }
       if (edited && refusedAccounts.containsKey(manifest)) {
         return Optional.ofNullable(refusedAccounts.get(manifest));

@@ -73,7 +73,9 @@ final class Placement {
     /** As the first item of the list that holds its first user. */
     LIST_ITEM,
     /** At the end of a file that is there, or in a new file. */
-    OWN_FILE
+    OWN_FILE,
+    /** It is there; only the kustomization does not list the file yet. */
+    LISTED
   }
 
   /**
@@ -96,7 +98,9 @@ final class Placement {
       // directory in common with those inside.
       for (boolean absolute : new boolean[] {false, true}) {
         List<PodSpec> group =
-            users.stream().filter(user -> isAbsolute(user.place().file()) == absolute).toList();
+            users.stream()
+                .filter(user -> DisplayedPaths.isAbsolute(user.place().file()) == absolute)
+                .toList();
         if (!group.isEmpty()) {
           placement.place(account, group, spots);
         }
@@ -105,14 +109,19 @@ final class Placement {
     return spots;
   }
 
-  /** Whether a definition stands in the user's file, its directory or one above. */
+  /**
+   * Whether a definition stands in the user's file, its directory or one above, or is built with
+   * it.
+   */
   private boolean isCovered(Generated account, PodSpec user) {
     if (tree.isReached(user.place().file())) {
       return tree.absence(user, tree.accounts(account.key())).isEmpty();
     }
     for (ServiceAccountManifest manifest : tree.accounts(account.key())) {
       String directory = ManifestTree.directory(manifest.place().file());
-      if (isWithin(directory, ManifestTree.directory(user.place().file()))) {
+      Optional<String> whole = tree.appliedWhole(directory(user));
+      if (DisplayedPaths.isWithin(directory, directory(user))
+          || (whole.isPresent() && DisplayedPaths.isWithin(whole.get(), directory))) {
         return true;
       }
     }
@@ -162,25 +171,53 @@ final class Placement {
       return;
     }
     Optional<Place> lister = tree.isReached(path.get()) ? Optional.empty() : kustomization;
-    spots.add(new Spot(account, path.get(), users.get(0), How.OWN_FILE, lister));
+    How how = isWritten(account, path.get()) ? How.LISTED : How.OWN_FILE;
+    spots.add(new Spot(account, path.get(), users.get(0), how, lister));
+  }
+
+  /** Whether a run that was killed before it listed the file has written the document. */
+  private boolean isWritten(Generated account, String path) {
+    return isLeftBehind(path)
+        && tree.file(path).accounts().stream()
+            .anyMatch(
+                found ->
+                    found.key().name().equals(account.key().name())
+                        && found.list().names().equals(account.names()));
+  }
+
+  /** Whether a file holds nothing but generated ServiceAccounts, and no kustomization lists it. */
+  private boolean isLeftBehind(String path) {
+    if (!tree.hasFile(path) || tree.isKustomized(path)) {
+      return false;
+    }
+    ManifestFile file = tree.file(path);
+    return file.objects() > 0
+        && file.objects() == file.accounts().size()
+        && file.accounts().stream()
+            .allMatch(account -> account.key().name().startsWith(AccountNames.BASE));
   }
 
   /** A file that is a resource already and of no other kustomization, else one not yet there. */
   private Optional<String> resource(Home home, Place kustomization) {
     String directory = ManifestTree.directory(kustomization.file());
     return IntStream.range(1, MOST_FILES)
-        .mapToObj(number -> join(directory, style.numbered(number)))
+        .mapToObj(number -> DisplayedPaths.join(directory, style.numbered(number)))
         .filter(
             path ->
                 tree.hasFile(path)
-                    ? tree.isReached(path) && tree.isAsGoodAs(home, path) && canHold(path)
+                    ? canHold(path)
+                        && (isLeftBehind(path)
+                            || (tree.isReached(path) && tree.isAsGoodAs(home, path)))
                     : canHold(path))
         .findFirst();
   }
 
   /** One document in the users' lowest common directory, or one in each below that qualifies. */
   private void placeBelow(Generated account, List<PodSpec> users, List<Spot> spots) {
-    String common = style.kind() == Kind.ROOT ? unitRoot(users) : commonDirectory(users);
+    String common =
+        style.kind() == Kind.ROOT
+            ? unitRoot(users)
+            : DisplayedPaths.common(users.stream().map(user -> user.place().file()).toList());
     Optional<PodSpec> late = tooEarly(common, account, users);
     if (late.isPresent() && style.nearUsers()) {
       spots.add(new Spot(account, late.get().place().file(), late.get(), How.ABOVE_USER));
@@ -189,8 +226,12 @@ final class Placement {
     boolean together =
         switch (style.kind()) {
           case ROOT -> true;
-          case BESIDE -> users.stream().allMatch(user -> directory(user).equals(common));
-          default -> isApplied(common);
+          case BESIDE ->
+              users.stream().allMatch(user -> directory(user).equals(common))
+                  || tree.appliedWhole(common).isPresent();
+          default ->
+              isApplied(common)
+                  && tree.isAsGoodAs(account.home(), DisplayedPaths.join(common, style.name()));
         };
     if (together) {
       Optional<String> path = file(common, account, users);
@@ -202,7 +243,13 @@ final class Placement {
     Map<String, List<PodSpec>> below = new TreeMap<>();
     for (PodSpec user : users) {
       String directory = directory(user);
-      below.computeIfAbsent(child(common, directory), key -> new ArrayList<>()).add(user);
+      below
+          .computeIfAbsent(DisplayedPaths.child(common, directory), key -> new ArrayList<>())
+          .add(user);
+    }
+    if (below.keySet().equals(Set.of(common))) {
+      homeless.addAll(users); // Nothing that stands in their own directory is what they need.
+      return;
     }
     below.values().forEach(group -> placeBelow(account, group, spots));
   }
@@ -213,62 +260,36 @@ final class Placement {
 
   /** The lowest directory that holds all manifests which are resolved together with the users. */
   private String unitRoot(List<PodSpec> users) {
-    return commonDirectory(
+    return DisplayedPaths.common(
         tree.pods().stream()
             .filter(pod -> pod.account().mayMeet(users.get(0).account()) || users.contains(pod))
-            .filter(pod -> !tree.isReached(pod.place().file()))
+            .map(pod -> pod.place().file())
+            .filter(file -> !tree.isReached(file))
             .toList());
   }
 
   /** Whether what stands in a directory is applied: something lies there, or GitOps says so. */
   private boolean isApplied(String directory) {
     return manifestDirectories.contains(directory)
-        || (tree.isApplied(directory) && !tree.isKustomizedDirectory(directory));
-  }
-
-  private static String commonDirectory(List<PodSpec> users) {
-    String common = ManifestTree.directory(users.get(0).place().file());
-    for (PodSpec user : users) {
-      String directory = ManifestTree.directory(user.place().file());
-      while (!isWithin(common, directory) && !common.isEmpty()) {
-        common = ManifestTree.directory(common);
-      }
-    }
-    return common;
-  }
-
-  private static boolean isAbsolute(String path) {
-    return path.startsWith("/") || path.matches("[A-Za-z]:/.*");
-  }
-
-  private static boolean isWithin(String parent, String directory) {
-    return parent.isEmpty()
-        ? !isAbsolute(directory)
-        : directory.equals(parent)
-            || directory.startsWith(parent.endsWith("/") ? parent : parent + "/");
-  }
-
-  /** The directory directly below {@code parent} on the way to {@code directory}. */
-  private static String child(String parent, String directory) {
-    int from = parent.isEmpty() || parent.equals("/") ? parent.length() : parent.length() + 1;
-    int slash = directory.indexOf('/', from);
-    return slash < 0 ? directory : directory.substring(0, slash);
+        || (tree.appliedWhole(directory).isPresent() && !tree.isKustomizedDirectory(directory));
   }
 
   private Optional<String> file(String directory, Generated account, List<PodSpec> users) {
     if (style.kind() == Kind.FILE) {
-      return Optional.of(join(directory, style.name())).filter(this::canHold);
+      return Optional.of(DisplayedPaths.join(directory, style.name()))
+          .filter(path -> canHold(path, account));
     }
     Optional<String> firstLate = firstLate(account, users);
-    String usual = join(directory, FILE);
-    boolean inTime = firstLate.isEmpty() || PATH_ORDER.compare(usual, firstLate.get()) < 0;
-    if (inTime && canHold(usual)) {
+    String usual = DisplayedPaths.join(directory, FILE);
+    boolean inTime =
+        firstLate.isEmpty() || DisplayedPaths.PATH_ORDER.compare(usual, firstLate.get()) < 0;
+    if (inTime && canHold(usual, account)) {
       return Optional.of(usual);
     }
     return IntStream.range(1, MOST_FILES)
         .mapToObj(number -> number == 1 ? FIRST_FILE : "00-serviceaccounts-" + number + ".yaml")
-        .map(name -> join(directory, name))
-        .filter(this::canHold)
+        .map(name -> DisplayedPaths.join(directory, name))
+        .filter(path -> canHold(path, account))
         .findFirst();
   }
 
@@ -280,13 +301,16 @@ final class Placement {
     return users.stream()
         .filter(user -> account.key().isDefault() || user.id().type().isCore("Pod"))
         .map(user -> user.place().file())
-        .min(PATH_ORDER);
+        .min(DisplayedPaths.PATH_ORDER);
   }
 
   /** A pod that is applied before any file of its directory could be, but can hold the document. */
   private Optional<PodSpec> tooEarly(String directory, Generated account, List<PodSpec> users) {
     Optional<String> first = firstLate(account, users);
-    if (first.isEmpty() || PATH_ORDER.compare(join(directory, FIRST_FILE), first.get()) < 0) {
+    if (first.isEmpty()
+        || DisplayedPaths.PATH_ORDER.compare(
+                DisplayedPaths.join(directory, FIRST_FILE), first.get())
+            < 0) {
       return Optional.empty();
     }
     return users.stream()
@@ -294,6 +318,13 @@ final class Placement {
         .filter(user -> ManifestTree.directory(user.place().file()).equals(directory))
         .filter(user -> scope.takesDocuments(first.get()) && !tree.file(first.get()).json())
         .findFirst();
+  }
+
+  /** Whether a file outside of kustomizations can hold the account's manifest for its users. */
+  private boolean canHold(String path, Generated account) {
+    return canHold(path)
+        && !(tree.hasFile(path) && tree.isKustomized(path))
+        && tree.isAsGoodAs(account.home(), path);
   }
 
   private boolean canHold(String path) {
@@ -307,28 +338,8 @@ final class Placement {
     return !file.json() && file.problems().isEmpty() && file.template().isEmpty();
   }
 
-  private static String join(String directory, String name) {
-    return directory.isEmpty()
-        ? name
-        : directory.endsWith("/") ? directory + name : directory + "/" + name;
-  }
-
   /** The path of the list's items for {@link How#LIST_ITEM}. */
   static NodePath items(Spot spot) {
     return spot.firstUser().place().list().orElseThrow();
   }
-
-  /** The order in which {@code kubectl apply -R} visits files: name by name. */
-  static final java.util.Comparator<String> PATH_ORDER =
-      (a, b) -> {
-        String[] left = a.split("/", -1);
-        String[] right = b.split("/", -1);
-        for (int i = 0; i < Math.min(left.length, right.length); i++) {
-          int order = left[i].compareTo(right[i]);
-          if (order != 0) {
-            return order;
-          }
-        }
-        return Integer.compare(left.length, right.length);
-      };
 }

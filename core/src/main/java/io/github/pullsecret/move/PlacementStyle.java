@@ -48,6 +48,13 @@ public record PlacementStyle(Kind kind, String name) {
     };
   }
 
+  /** Whether a file could be one of those that generated ServiceAccounts get for themselves. */
+  public boolean mayBe(String path) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    return file.contains("serviceaccounts")
+        || file.startsWith(name.substring(0, name.lastIndexOf('.')));
+  }
+
   /** Whether a document may stand above the pods that need it. */
   boolean nearUsers() {
     return kind == Kind.AUTO;

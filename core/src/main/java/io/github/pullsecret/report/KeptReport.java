@@ -33,7 +33,7 @@ record KeptReport(List<Kept> all, UnaryOperator<Location> shown) {
       String start =
           String.format(
               Locale.ROOT, "%4d %-" + width + "s  ", group.kept().size(), group.reason().id());
-      if (group.reason() == KeepReason.NOT_SELECTED) {
+      if (group.isPlain()) {
         lines.add(start.stripTrailing());
         continue;
       }
@@ -47,7 +47,13 @@ record KeptReport(List<Kept> all, UnaryOperator<Location> shown) {
   }
 
   /** Kept workloads with one reason and one thing to do about it. */
-  private record Group(KeepReason reason, String fix, List<Kept> kept) {}
+  private record Group(KeepReason reason, String fix, List<Kept> kept) {
+    /** Whether there is no more to say than that they were not asked for. */
+    boolean isPlain() {
+      return reason == KeepReason.NOT_SELECTED
+          && kept.stream().allMatch(each -> each.obstacle().cause().isEmpty());
+    }
+  }
 
   /** The groups, the largest first, then in the order of the reasons. */
   private List<Group> groups() {

@@ -73,6 +73,14 @@ public final class EffectiveSecrets {
         .forEach(
             (unit, was) -> {
               UnitView is = now.getOrDefault(unit, new UnitView());
+              // A file of ServiceAccounts that a kustomization lists now has left the tree.
+              was.parts()
+                  .keySet()
+                  .removeIf(
+                      part ->
+                          part.reach().isEmpty()
+                              && after.units().isReached(part.path())
+                              && before.file(part.path()).pods().isEmpty());
               EffectiveSecrets comparison =
                   new EffectiveSecrets(was, is, gainAllowed, violations, gains, pods);
               comparison.comparePods();

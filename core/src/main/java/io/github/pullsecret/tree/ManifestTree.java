@@ -8,6 +8,7 @@ import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.text.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -174,6 +175,13 @@ public final class ManifestTree {
     return new AccountKey(key.namespace(), name, contexts.group(name, key.contexts()));
   }
 
+  /** What some of the pods of a ServiceAccount run as: the same where they are. */
+  public AccountKey among(AccountKey key, List<PodSpec> some) {
+    Set<Context> there = new HashSet<>();
+    some.forEach(pod -> there.addAll(contexts.contexts(pod)));
+    return new AccountKey(key.namespace(), key.name(), there);
+  }
+
   /**
    * The manifests of ServiceAccounts that a cluster could take for this one; if its name is filled
    * in later, any that can be in its namespace.
@@ -284,9 +292,17 @@ public final class ManifestTree {
     return units.graph().at(directory).isPresent() || unreadable.mayReachDirectory(directory);
   }
 
-  /** Whether a GitOps object of the tree applies this directory. */
-  public boolean isApplied(String directory) {
-    return units.isApplied(directory);
+  /** The directory that a GitOps object of the tree applies with all below it, as this one. */
+  public Optional<String> appliedWhole(String directory) {
+    return units.appliedWhole(directory);
+  }
+
+  /** The first list of pull secrets in each file that kustomizations take for a patch or data. */
+  public List<Location> listsInPatches() {
+    return asRead.stream()
+        .filter(file -> units.graph().isOther(file.path()) && !isReached(file.path()))
+        .flatMap(file -> file.patches().stream().flatMap(patch -> patch.lists().stream()).limit(1))
+        .toList();
   }
 
   /** Files and directories that kustomizations name and that are not among the files. */

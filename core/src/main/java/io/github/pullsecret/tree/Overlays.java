@@ -85,7 +85,7 @@ final class Overlays {
     List<Layer> layers = new ArrayList<>(units.appliedLayers(file));
     for (Node node : above(file)) {
       layers.addAll(node.layers);
-      layers.addAll(units.appliedLayers(node.path));
+      layers.addAll(units.appliedLayers(node));
     }
     return layers;
   }
@@ -215,40 +215,55 @@ final class Overlays {
 
   /** What a layer of the units would do to a ServiceAccount of this name that is new there. */
   Optional<Obstacle> onNew(AccountKey key) {
-    for (Node node : nodes(key)) {
-      boolean renamed = units.reaches(node).stream().anyMatch(Reach::renamed);
-      if (renamed && key.isDefault()) {
-        return Optional.of(renamedDefault(new Location(node.path, 1, 1)));
-      }
-      List<Layer> layers = new ArrayList<>(node.layers);
-      layers.addAll(units.appliedLayers(node.path));
-      Optional<Part> part = part(layers, SERVICE_ACCOUNT, key.name(), renamed, Overlays::isAccount);
-      if (part.isPresent()) {
-        return part.map(Overlays::touchesAccount);
-      }
+    List<Node> nodes = nodes(key);
+    boolean renamed = isRenamed(nodes);
+    if (renamed && key.isDefault()) {
+      Node renaming =
+          nodes.stream()
+              .filter(node -> node.kustomization.renames())
+              .findFirst()
+              .orElse(nodes.get(0));
+      return Optional.of(renamedDefault(new Location(renaming.path, 1, 1)));
     }
-    return Optional.empty();
+    return part(layers(key, nodes), SERVICE_ACCOUNT, key.name(), renamed, Overlays::isAccount)
+        .map(Overlays::touchesAccount);
+  }
+
+  private boolean isRenamed(List<Node> nodes) {
+    return nodes.stream().flatMap(node -> units.reaches(node).stream()).anyMatch(Reach::renamed);
+  }
+
+  /** All layers of the units that a ServiceAccount may be in. */
+  private List<Layer> layers(AccountKey key, List<Node> nodes) {
+    List<Layer> layers = new ArrayList<>();
+    for (Node node : nodes) {
+      layers.addAll(node.layers);
+      layers.addAll(units.appliedLayers(node));
+    }
+    for (Context context : key.contexts()) {
+      layers.addAll(units.appliedLayersOfPlain(context.unit()));
+    }
+    return layers;
   }
 
   /** Why pods that no manifest shows may run as the ServiceAccount and would gain its list. */
   Optional<Obstacle> unseenUsers(AccountKey key) {
-    for (Node node : nodes(key)) {
-      boolean renamed = units.reaches(node).stream().anyMatch(Reach::renamed);
-      List<Layer> layers = new ArrayList<>(node.layers);
-      layers.addAll(units.appliedLayers(node.path));
-      for (Layer layer : layers) {
-        for (var document : layer.documents()) {
-          for (Part part : document.parts()) {
-            if (part.mayGive(key.name(), renamed)) {
-              return Optional.of(
-                  Obstacle.at(
-                      KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT,
-                      "an overlay makes other pods run as " + key.name(),
-                      part.location()));
-            }
+    List<Node> nodes = nodes(key);
+    boolean renamed = isRenamed(nodes);
+    for (Layer layer : layers(key, nodes)) {
+      for (var document : layer.documents()) {
+        for (Part part : document.parts()) {
+          if (part.mayGive(key.name(), renamed)) {
+            return Optional.of(
+                Obstacle.at(
+                    KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT,
+                    "an overlay makes other pods run as " + key.name(),
+                    part.location()));
           }
         }
       }
+    }
+    for (Node node : nodes) {
       Optional<Location> unseen = node.kustomization.unseen().or(node::opaque);
       if (unseen.isPresent() || node.incomplete) {
         return Optional.of(

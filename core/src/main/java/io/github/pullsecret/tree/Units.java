@@ -41,6 +41,9 @@ final class Units {
   private final Map<String, Set<Node>> unitNodes = new HashMap<>();
   private final Map<String, List<AppliedPath>> applied = new HashMap<>();
 
+  /** Applied directories with kustomizations below and none of their own: each is one unit. */
+  private final Set<String> wholes = new HashSet<>();
+
   /**
    * One way in which a file is a part of a unit.
    *
@@ -93,18 +96,56 @@ final class Units {
       }
     }
     for (Node root : graph.roots()) {
-      List<AppliedPath> ways = applied.getOrDefault(root.directory(), List.of());
+      Optional<String> whole =
+          covering(root.directory(), /* kustomized= */ true)
+              .filter(directory -> !directory.equals(root.directory()));
+      whole.ifPresent(wholes::add);
+      String unit = whole.orElse(root.path);
+      List<AppliedPath> ways = ways(root.directory(), /* kustomized= */ true);
       for (AppliedPath way : ways) {
         Optional<String> override = way.namespace().filter(found -> way.overrides());
-        String renaming = way.renames() ? APPLIED : "";
-        Reach start = new Reach(root.path, override, way.namespace(), renaming);
+        Reach start = new Reach(unit, override, way.namespace(), way.renames() ? APPLIED : "");
         walk(root, start, new HashSet<>());
       }
       if (ways.isEmpty()) {
-        Reach start = new Reach(root.path, Optional.empty(), Optional.empty(), "");
+        Reach start = new Reach(unit, Optional.empty(), Optional.empty(), /* renaming= */ "");
         walk(root, start, new HashSet<>());
       }
     }
+  }
+
+  /**
+   * The directory that a GitOps object applies and another one with it: itself, or one above that
+   * is applied with all below. Flux makes a kustomization of such a directory, with those below it
+   * as bases; what lies below one of these is theirs.
+   *
+   * @param kustomized whether it is about the kustomization of the directory, not about other files
+   */
+  private Optional<String> covering(String directory, boolean kustomized) {
+    if (applied.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String at = directory; ; at = ManifestTree.directory(at)) {
+      boolean own = at.equals(directory);
+      boolean ofKustomization = own && kustomized;
+      if (!ofKustomization && graph.at(at).isPresent()) {
+        return Optional.empty();
+      } else if (applied.containsKey(at) && (own || recurses(at))) {
+        return Optional.of(at);
+      } else if (at.isEmpty() || at.equals("/")) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /** How a directory is applied by GitOps objects. */
+  private List<AppliedPath> ways(String directory, boolean kustomized) {
+    return covering(directory, kustomized).stream()
+        .flatMap(
+            at ->
+                applied.getOrDefault(at, List.of()).stream()
+                    .filter(way -> at.equals(directory) || way.recursive()))
+        .toList();
   }
 
   private record Step(Node node, Reach reach) {}
@@ -177,24 +218,15 @@ final class Units {
 
   /** A GitOps object may say the namespace of a directory that is applied as it is. */
   private Context plain(String file, Optional<String> namespace) {
-    List<AppliedPath> ways = appliedAbove(file);
+    String directory = ManifestTree.directory(file);
+    List<AppliedPath> ways = ways(directory, /* kustomized= */ false);
     Optional<String> said = common(ways);
     boolean override = said.isPresent() && ways.stream().allMatch(AppliedPath::overrides);
-    return new Context(division.apply(file), override ? said : namespace.or(() -> said), "");
-  }
-
-  private List<AppliedPath> appliedAbove(String file) {
-    if (applied.isEmpty()) {
-      return List.of();
-    }
-    for (String at = ManifestTree.directory(file); ; at = ManifestTree.directory(at)) {
-      if (applied.containsKey(at)) {
-        return applied.get(at);
-      }
-      if (at.isEmpty() || at.equals("/")) {
-        return List.of();
-      }
-    }
+    String unit =
+        covering(directory, /* kustomized= */ false)
+            .filter(wholes::contains)
+            .orElseGet(() -> division.apply(file));
+    return new Context(unit, override ? said : namespace.or(() -> said), "");
   }
 
   private static Optional<String> common(List<AppliedPath> ways) {
@@ -203,18 +235,41 @@ final class Units {
     return namespaces.size() == 1 ? namespaces.iterator().next() : Optional.empty();
   }
 
-  /** Whether a GitOps object applies exactly this directory. */
-  boolean isApplied(String directory) {
-    return applied.containsKey(directory);
+  private boolean recurses(String directory) {
+    return applied.getOrDefault(directory, List.of()).stream().anyMatch(AppliedPath::recursive);
   }
 
-  /** What GitOps objects patch in a file. */
+  /** The directory that a GitOps object applies with all below it, this one among them. */
+  Optional<String> appliedWhole(String directory) {
+    return covering(directory, /* kustomized= */ false).filter(this::recurses);
+  }
+
+  /** What GitOps objects patch in a file that no kustomization reaches. */
   List<Layer> appliedLayers(String file) {
-    List<Layer> layers = new ArrayList<>();
-    for (AppliedPath way : appliedAbove(file)) {
-      way.patches().forEach(patch -> layers.add(graph.layer("", patch)));
-    }
-    return layers;
+    return layers(ways(ManifestTree.directory(file), /* kustomized= */ false));
+  }
+
+  /** What GitOps objects patch in what a kustomization makes. */
+  List<Layer> appliedLayers(Node node) {
+    return layers(ways(node.directory(), /* kustomized= */ true));
+  }
+
+  /** What they patch in a unit that is not, or not only, a kustomization's. */
+  List<Layer> appliedLayersOfPlain(String unit) {
+    boolean kustomized = graph.roots().stream().anyMatch(root -> root.path.equals(unit));
+    return kustomized
+        ? List.of()
+        : applied.entrySet().stream()
+            .filter(entry -> graph.at(entry.getKey()).isEmpty())
+            .flatMap(entry -> layers(entry.getValue()).stream())
+            .toList();
+  }
+
+  private List<Layer> layers(List<AppliedPath> ways) {
+    return ways.stream()
+        .flatMap(way -> way.patches().stream())
+        .map(patch -> graph.layer("", patch))
+        .toList();
   }
 
   /** The kustomizations of a unit. */

@@ -172,7 +172,17 @@ final class BlockEdits {
   /** Adds a member after one of those there are, preferably the last. */
   Change insert(Members members, boolean entry, NodeWriter writer, InsertedMember member)
       throws EditRefusedException {
-    Place place = entry ? freePlace(members) : place(members, members.count() - 1);
+    return insert(
+        members, entry ? freePlace(members) : place(members, members.count() - 1), writer, member);
+  }
+
+  /** Adds a member after the one at {@code index}. */
+  Change insert(Members members, int index, NodeWriter writer, InsertedMember member)
+      throws EditRefusedException {
+    return insert(members, place(members, index), writer, member);
+  }
+
+  private Change insert(Members members, Place place, NodeWriter writer, InsertedMember member) {
     Span sibling = members.span(place.index());
     String indent = indentOf(sibling);
     String lineBreak = lines.breakNear(sibling.start());
@@ -217,7 +227,22 @@ final class BlockEdits {
           "the file ends in a block scalar without final line break",
           "end the file with a line break");
     }
+    if (endsInBlanks(members, index, tail)) {
+      throw new EditRefusedException(
+          members.span(index).start(),
+          "an empty block scalar takes its indentation from the blanks below it",
+          "remove the blanks at the ends of the lines");
+    }
     return new Place(index, tail, lines.lineStart(tail) == tail, lastLine);
+  }
+
+  /** Whether a member ends in a block scalar of nothing but blanks, which indent what follows. */
+  private boolean endsInBlanks(Members members, int index, int tail) {
+    return members
+        .lastScalar(index)
+        .filter(last -> last.style().block() && last.value().isBlank())
+        .filter(last -> text.substring(lines.lineEnd(last.content().start()), tail).contains(" "))
+        .isPresent();
   }
 
   private boolean isLastLine(int tail) {

@@ -1,5 +1,7 @@
 package io.github.pullsecret.yaml;
 
+import java.util.Optional;
+
 /** What to change in a document; {@link YamlEditor} finds the smallest splice that does it. */
 public sealed interface Edit {
   /** The mapping or sequence, or for {@link SetScalar} the scalar, that is changed. */
@@ -49,8 +51,15 @@ public sealed interface Edit {
    * @param target the mapping
    * @param key a key that the mapping does not have
    * @param value the value
+   * @param below the key of an entry that it is to stand below, where entries have their own lines
    */
-  record AddEntry(NodePath target, String key, NewNode value) implements Edit {}
+  record AddEntry(NodePath target, String key, NewNode value, Optional<String> below)
+      implements Edit {
+    /** Adds an entry anywhere beside the others. */
+    public AddEntry(NodePath target, String key, NewNode value) {
+      this(target, key, value, Optional.empty());
+    }
+  }
 
   /**
    * Fills a list that is written but empty: {@code []}, {@code null} or nothing.
@@ -69,6 +78,19 @@ public sealed interface Edit {
    * @param items the items in order, at least one
    */
   record AddItems(NodePath target, Where where, NewNode.Items items) implements Edit {}
+
+  /**
+   * An edit of a mapping that merge keys elsewhere take entries from, and that is meant for them as
+   * well. Without this such an edit is refused.
+   *
+   * @param edit removes, replaces or adds an entry
+   */
+  record Shared(Edit edit) implements Edit {
+    @Override
+    public NodePath target() {
+      return edit.target();
+    }
+  }
 
   /** Where an item is added. */
   enum Where {

@@ -22,12 +22,16 @@ final class EditPlanner {
   private final EditTargets targets;
 
   EditPlanner(YamlDocument document) throws EditRefusedException {
+    this(document, new EditTargets(document));
     ParserDivergence.refuse(document);
+  }
+
+  private EditPlanner(YamlDocument document, EditTargets targets) {
     this.document = document;
     this.dialect = Dialect.of(document);
     this.block = new BlockEdits(document);
     this.flow = new FlowEdits(document);
-    this.targets = new EditTargets(document);
+    this.targets = targets;
   }
 
   Change plan(Edit edit) throws EditRefusedException {
@@ -45,6 +49,8 @@ final class EditPlanner {
       return fill(fill);
     } else if (edit instanceof Edit.AddItems add) {
       return add(add);
+    } else if (edit instanceof Edit.Shared shared) {
+      return new EditPlanner(document, targets.forShared()).plan(shared.edit());
     }
     throw new IllegalArgumentException("unknown edit");
   }
@@ -52,6 +58,7 @@ final class EditPlanner {
   private Change remove(Edit.RemoveEntry edit) throws EditRefusedException {
     Mapping mapping = targets.mapping(edit.target());
     int index = targets.uniqueEntry(mapping, edit.key());
+    targets.refuseMerged(mapping, edit.key());
     Members members = Members.of(mapping);
     targets.refuseIfShared(members.events().get(index));
     return mapping.flow()
@@ -62,6 +69,7 @@ final class EditPlanner {
   private Change replace(Edit.ReplaceEntry edit) throws EditRefusedException {
     Mapping mapping = targets.mapping(edit.target());
     int index = targets.uniqueEntry(mapping, edit.key());
+    targets.refuseMerged(mapping, edit.key());
     targets.refuseKey(mapping, edit.newKey());
     Members members = Members.of(mapping);
     targets.refuseIfShared(members.events().get(index));
@@ -136,16 +144,18 @@ final class EditPlanner {
       NodeWriter writer = writer(mapping).flowEntry(edit.key(), edit.value());
       return flow.append(members, writer.text(), writer.events());
     }
-    return block.insert(
-        members,
-        /* entry= */ true,
-        writer(mapping),
-        (writer, indent) -> writer.blockEntry(edit.key(), edit.value(), indent));
+    BlockEdits.InsertedMember entry =
+        (writer, indent) -> writer.blockEntry(edit.key(), edit.value(), indent);
+    return edit.below().isPresent()
+        ? block.insert(
+            members, targets.uniqueEntry(mapping, edit.below().get()), writer(mapping), entry)
+        : block.insert(members, /* entry= */ true, writer(mapping), entry);
   }
 
   private Change fill(Edit.FillList edit) throws EditRefusedException {
     Mapping mapping = targets.mapping(edit.target());
     int index = targets.uniqueEntry(mapping, edit.key());
+    targets.refuseMerged(mapping, edit.key());
     Entry entry = mapping.entries().get(index);
     NodeWriter writer = writer(mapping);
     if (!entry.value().properties().none()) {

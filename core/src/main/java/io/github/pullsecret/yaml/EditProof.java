@@ -64,6 +64,7 @@ final class EditProof {
     boolean intoBlanks =
         span.start() < span.end()
             && span.end() > line
+            && span.end() < before.lines().lineEnd(span.end())
             && before.text().substring(line, span.end()).isBlank();
     int first = before.lines().lineStart(span.start());
     return intoBlanks && before.text().substring(first, span.start()).isBlank();

@@ -3,8 +3,8 @@ package io.github.pullsecret.yaml;
 import io.github.pullsecret.text.Span;
 import io.github.pullsecret.yaml.YamlNode.Entry;
 import io.github.pullsecret.yaml.YamlNode.Mapping;
-import io.github.pullsecret.yaml.YamlNode.Scalar;
 import io.github.pullsecret.yaml.YamlNode.Sequence;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,9 +15,22 @@ final class EditTargets {
   private final YamlDocument document;
   private final Map<Integer, Integer> aliases;
 
+  /** Whether the target itself, but nothing above it, may be what aliases stand for. */
+  private final boolean shared;
+
   EditTargets(YamlDocument document) {
+    this(document, EditProof.bindings(document.events()), /* shared= */ false);
+  }
+
+  private EditTargets(YamlDocument document, Map<Integer, Integer> aliases, boolean shared) {
     this.document = document;
-    this.aliases = EditProof.bindings(document.events());
+    this.aliases = aliases;
+    this.shared = shared;
+  }
+
+  /** The same for an edit that is meant for the aliases of its target, too. */
+  EditTargets forShared() {
+    return new EditTargets(document, aliases, /* shared= */ true);
   }
 
   /**
@@ -26,7 +39,8 @@ final class EditTargets {
    */
   YamlNode node(NodePath path) throws EditRefusedException {
     YamlNode node = document.root().orElseThrow(() -> notWritten(path));
-    refuseAliased(node);
+    int depth = 0;
+    refuseAliased(node, depth, path);
     for (NodePath.Step step : path.steps()) {
       if (step instanceof NodePath.Key key && node instanceof Mapping mapping) {
         if (YamlDocument.entry(mapping, key.name()).isEmpty()) {
@@ -40,7 +54,8 @@ final class EditTargets {
       } else {
         throw notWritten(path);
       }
-      refuseAliased(node);
+      depth++;
+      refuseAliased(node, depth, path);
     }
     return node;
   }
@@ -50,8 +65,9 @@ final class EditTargets {
         document.span().start(), path + " is not written out: an alias or merge key stands for it");
   }
 
-  private void refuseAliased(YamlNode node) throws EditRefusedException {
-    if (node.properties().anchor().isPresent()) {
+  private void refuseAliased(YamlNode node, int depth, NodePath path) throws EditRefusedException {
+    boolean meant = shared && depth == path.steps().size();
+    if (node.properties().anchor().isPresent() && !meant) {
       refuseIfShared(new Span(node.events().start(), node.events().start() + 1));
     }
   }
@@ -65,13 +81,21 @@ final class EditTargets {
     if (mapping.properties().tag().isPresent()) {
       throw refused(node, "the mapping has a tag");
     }
+    return mapping;
+  }
+
+  /**
+   * Refuses if a merge key supplies the key, too: without the entry that is written the other one
+   * would count, and with both parsers disagree which does (some go by their order).
+   */
+  void refuseMerged(Mapping mapping, String key) throws EditRefusedException {
+    boolean supplied = MergeKeys.suppliers(document, mapping, key).filter(List::isEmpty).isEmpty();
     for (Entry entry : mapping.entries()) {
-      if (isMerge(entry)) {
+      if (supplied && entry.isMerge()) {
         throw EditRefusedException.shared(
-            entry.span().start(), "a merge key adds entries to the mapping");
+            entry.span().start(), "a merge key supplies the key " + key + ", too");
       }
     }
-    return mapping;
   }
 
   Sequence sequence(NodePath path) throws EditRefusedException {
@@ -80,13 +104,6 @@ final class EditTargets {
       return sequence;
     }
     throw refused(node, path + " is not an untagged list");
-  }
-
-  /** Whether the entry is {@code <<: …}; quoted it is an ordinary key. */
-  private static boolean isMerge(Entry entry) {
-    return entry.key() instanceof Scalar key
-        && key.style() == YamlNode.Style.PLAIN
-        && key.value().equals("<<");
   }
 
   int uniqueEntry(Mapping mapping, String key) throws EditRefusedException {
@@ -114,6 +131,7 @@ final class EditTargets {
     if (there.isPresent()) {
       throw refused(there.get().key(), "the key is there already");
     }
+    refuseMerged(mapping, key);
   }
 
   boolean followsIndicator(int offset) {

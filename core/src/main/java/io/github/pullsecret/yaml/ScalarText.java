@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class ScalarText {
   private static final Pattern PLAIN_SAFE =
-      Pattern.compile("[A-Za-z0-9](?:[-A-Za-z0-9._/]*[A-Za-z0-9])?");
+      Pattern.compile("(?:\\.{1,2}/)*[A-Za-z0-9](?:[-A-Za-z0-9._/]*[A-Za-z0-9])?");
 
   /**
    * Plain scalars that YAML 1.1 (yaml.org/type) or the 1.2 core schema resolve to something else

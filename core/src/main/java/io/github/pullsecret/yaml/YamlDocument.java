@@ -27,6 +27,7 @@ public final class YamlDocument {
   private final boolean explicitStart;
   private final boolean directives;
   private @Nullable Boolean strictJson; // Found out when first asked.
+  private @Nullable Aliases aliases; // Likewise.
 
   YamlDocument(
       SourceText source,
@@ -141,6 +142,14 @@ public final class YamlDocument {
       strictJson = StrictJson.accepts(source.text(), span.start(), span.end());
     }
     return strictJson;
+  }
+
+  /** Its aliases and where they stand. */
+  public Aliases aliases() {
+    if (aliases == null) {
+      aliases = new Aliases(root);
+    }
+    return aliases;
   }
 
   /** The node at {@code path}, following what is written only: no alias, no merge key. */

@@ -4,6 +4,7 @@ import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.text.Span;
 import io.github.pullsecret.text.TextEdit;
+import io.github.pullsecret.yaml.EditsRefusedException.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +20,9 @@ import java.util.TreeMap;
  * with what was meant. Nothing is ever serialised again.
  *
  * <p>Edits that touch each other are not merged: the ones that can't be made together wait for the
- * next round, on the text that the round before left.
+ * next round, on the text that the round before left. So does what is refused because aliases or
+ * merge keys share it, while other edits are made: these may be the ones that take the aliases
+ * away.
  */
 public final class YamlEditor {
   private YamlEditor() {}
@@ -63,7 +66,8 @@ public final class YamlEditor {
     while (!pending.isEmpty()) {
       Round round = new Round(now);
       List<Placed> deferred = new ArrayList<>();
-      List<EditsRefusedException.Refusal> refusals = new ArrayList<>();
+      List<Refusal> refusals = new ArrayList<>();
+      List<Refusal> shared = new ArrayList<>();
       for (Placed placed : pending) {
         boolean waits = movesPaths(placed.edit()) && !deferred.isEmpty();
         try {
@@ -71,17 +75,17 @@ public final class YamlEditor {
             deferred.add(placed);
           }
         } catch (EditRefusedException e) {
-          refusals.add(
-              new EditsRefusedException.Refusal(
-                  placed,
-                  inOldText(e.offset(), rounds),
-                  String.valueOf(e.getMessage()),
-                  e.hint(),
-                  e.shared()));
+          (e.shared() ? shared : refusals).add(refusal(placed, e, rounds));
+          if (e.shared()) {
+            deferred.add(placed);
+          }
         }
       }
       if (!refusals.isEmpty()) {
         throw new EditsRefusedException(refusals);
+      }
+      if (!shared.isEmpty() && round.isEmpty()) {
+        throw new EditsRefusedException(shared);
       }
       List<TextEdit> splices = round.splices();
       for (int offset : round.commentsAbove()) {
@@ -92,6 +96,16 @@ public final class YamlEditor {
       pending = deferred;
     }
     return new Edited(now, commentsAbove);
+  }
+
+  private static Refusal refusal(
+      Placed placed, EditRefusedException refused, List<List<TextEdit>> rounds) {
+    return new Refusal(
+        placed,
+        inOldText(refused.offset(), rounds),
+        String.valueOf(refused.getMessage()),
+        refused.hint(),
+        refused.shared());
   }
 
   /** Checks that a splice into bytes and the text agree, by decoding the bytes again. */
@@ -190,6 +204,10 @@ public final class YamlEditor {
       reaches.put(reach.start(), reach);
       changes.computeIfAbsent(index, key -> new ArrayList<>()).add(change);
       return true;
+    }
+
+    boolean isEmpty() {
+      return changes.isEmpty();
     }
 
     private boolean touches(Span reach) {

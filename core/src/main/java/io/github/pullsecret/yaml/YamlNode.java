@@ -103,6 +103,11 @@ public sealed interface YamlNode {
     public boolean isPair() {
       return flow && !entries.isEmpty() && entries.get(0).span().start() == content.start();
     }
+
+    /** Whether an alias stands for a key, so that the key can't be found by its name. */
+    public boolean hasAliasKey() {
+      return entries.stream().anyMatch(entry -> entry.key() instanceof Alias);
+    }
   }
 
   /**
@@ -133,6 +138,13 @@ public sealed interface YamlNode {
     /** Whether the key is a scalar of this value. */
     public boolean hasKey(String name) {
       return key instanceof Scalar scalar && scalar.value().equals(name);
+    }
+
+    /** Whether it is {@code <<: …}, which adds entries; quoted it is an ordinary key. */
+    public boolean isMerge() {
+      return key instanceof Scalar scalar
+          && scalar.style() == Style.PLAIN
+          && scalar.value().equals("<<");
     }
   }
 }

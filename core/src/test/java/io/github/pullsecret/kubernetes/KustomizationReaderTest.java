@@ -204,7 +204,9 @@ class KustomizationReaderTest {
   }
 
   @Test
-  void a_replacement_in_a_file_may_do_anything() {
-    assertThat(changes(read("replacements: [{path: r.yaml}]"))).containsExactly(Change.WHOLE);
+  void a_replacement_in_a_file() {
+    assertThat(read("replacements: [{path: r.yaml}]").patches())
+        .extracting(Patch::file)
+        .containsExactly(Optional.of("r.yaml"));
   }
 }

@@ -53,6 +53,14 @@ class BlockScalarEndTest {
   }
 
   @Test
+  void aLineOfBlanksThatIsTextGoesWithTheEntry() throws Exception {
+    var replace = new Edit.ReplaceEntry(NodePath.ROOT, "a", "name", "x", CommentsAbove.KEEP);
+    SourceText source = source("a: |\n text\n\n  \nb: 1\n");
+    assertThat(YamlEditor.edit(source, List.of(new Placed(0, replace))).source().text())
+        .isEqualTo("name: x\nb: 1\n");
+  }
+
+  @Test
   void aCommentThatWouldGiveAnEmptyScalarItsIndentationIsRefused() throws Exception {
     var remove = new Edit.RemoveItem(NodePath.ROOT.key("a"), 1);
     SourceText source = source("a:\n      - |\n  \n      - b\n # c\n      - d\n");
@@ -64,5 +72,20 @@ class BlockScalarEndTest {
                 .get(0)
                 .message())
         .isEqualTo("the comment below would become part of the block scalar above");
+  }
+
+  @Test
+  void nothingIsAddedBelowAnEmptyScalarWithBlanks() throws Exception {
+    var items = new NewNode.Items(List.of(new NewNode.Text("b")));
+    var add = new Edit.AddItems(NodePath.ROOT.key("a"), Edit.Where.LAST, items);
+    SourceText source = source("a:\n - |+\n\n  \nk: 1\n");
+    assertThat(
+            catchThrowableOfType(
+                    EditsRefusedException.class,
+                    () -> YamlEditor.edit(source, List.of(new Placed(0, add))))
+                .refusals()
+                .get(0)
+                .message())
+        .isEqualTo("an empty block scalar takes its indentation from the blanks below it");
   }
 }

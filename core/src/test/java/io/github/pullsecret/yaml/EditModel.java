@@ -39,6 +39,9 @@ final class EditModel {
 
   /** Finds what the edit changes at once, by identity, and changes it when it is run. */
   private static Runnable step(Node root, Edit edit) {
+    if (edit instanceof Edit.Shared shared) { // Here, too, an alias is the node itself.
+      return step(root, shared.edit());
+    }
     if (edit instanceof Edit.SetScalar set) {
       int last = set.target().steps().size() - 1;
       Node holder = SecondParser.find(root, new NodePath(set.target().steps().subList(0, last)));

@@ -134,6 +134,22 @@ class EditProofTest {
   }
 
   @Test
+  void an_alias_that_is_left_without_its_anchor_is_found() throws Exception {
+    String text = "first: &x [1]\nsecond: *x\nthird: *x\n";
+    YamlDocument document = parse(decode(text));
+    Members members = Members.of((YamlNode.Mapping) document.root().orElseThrow());
+    Change careless =
+        new Change(
+            List.of(TextEdit.delete(0, members.span(2).start())),
+            new Change.EventEdit(
+                new Span(members.events().get(0).start(), members.events().get(1).end()),
+                List.of()),
+            List.of(),
+            List.of());
+    assertThatThrownBy(() -> prove(text, careless)).isInstanceOf(EditProofException.class);
+  }
+
+  @Test
   void json_that_is_json_no_more_is_found() throws Exception {
     String text = "{\"a\": [\"x\"], \"b\": 1}";
     int end = text.indexOf("]");

@@ -80,6 +80,19 @@ class EditorPropertyTest {
     checkShares("batches", 40);
   }
 
+  @Property(tries = 1000)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  void whatAliasesShareGoesWithAllOfThemOrNotAtAll(@ForAll("files") byte[] bytes, @ForAll long seed)
+      throws Exception {
+    SourceText before = SourceText.decode(bytes);
+    Optional<List<YamlDocument>> documents = parse(before);
+    for (List<Placed> batch : sharing(documents, new Random(seed))) {
+      Collections.shuffle(batch, new Random(seed));
+      Statistics.label("sharing").collect(batch(before, documents.orElseThrow(), batch));
+    }
+    checkShares("sharing", 80); // An alias of a key, or below an odd one, can't go.
+  }
+
   @Property(tries = 200)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void anyInsertionOfADocumentIsRefusedOrExact(@ForAll("files") byte[] bytes, @ForAll long seed)
@@ -129,6 +142,31 @@ class EditorPropertyTest {
     return edits;
   }
 
+  /** Removals of anchors together with their aliases. */
+  static List<List<Placed>> sharing(Optional<List<YamlDocument>> documents, Random random) {
+    List<List<Placed>> batches = new ArrayList<>();
+    for (int i = 0; i < documents.map(List::size).orElse(0); i++) {
+      batches.addAll(RandomEdits.withAliases(documents.orElseThrow().get(i), i, random));
+    }
+    batches.removeIf(EditorPropertyTest::hasConflict);
+    return batches;
+  }
+
+  private static boolean hasConflict(List<Placed> batch) {
+    for (Placed a : batch) {
+      for (Placed b : batch) {
+        if (!a.equals(b) && conflict(a, b)) {
+          return true;
+        }
+      }
+    }
+    return batch.size() != new HashSet<>(batch).size();
+  }
+
+  private static Edit plain(Edit edit) {
+    return edit instanceof Edit.Shared shared ? shared.edit() : edit;
+  }
+
   /** Some of the edits, none of which undoes or moves what another one changes. */
   static List<Placed> batch(List<Placed> edits, Random random) {
     List<Placed> batch = new ArrayList<>();
@@ -151,12 +189,14 @@ class EditorPropertyTest {
     boolean within =
         changed(b.edit()).steps().size() >= length
             && changed(b.edit()).steps().subList(0, length).equals(changed.steps());
-    boolean adds = a.edit() instanceof Edit.AddEntry || a.edit() instanceof Edit.AddItems;
-    boolean sameKind = a.edit().getClass().equals(b.edit().getClass());
+    Edit edit = plain(a.edit());
+    boolean adds = edit instanceof Edit.AddEntry || edit instanceof Edit.AddItems;
+    boolean sameKind = edit.getClass().equals(plain(b.edit()).getClass());
     return adds ? sameKind && a.edit().target().equals(b.edit().target()) : within;
   }
 
-  private static NodePath changed(Edit edit) {
+  private static NodePath changed(Edit any) {
+    Edit edit = plain(any);
     if (edit instanceof Edit.RemoveEntry remove) {
       return remove.target().key(remove.key());
     } else if (edit instanceof Edit.ReplaceEntry replace) {
@@ -267,7 +307,8 @@ class EditorPropertyTest {
   }
 
   /** The part of the text that an edit may change at most. */
-  private static Span reach(YamlDocument document, Edit edit) {
+  private static Span reach(YamlDocument document, Edit any) {
+    Edit edit = plain(any);
     YamlNode target = document.find(edit.target()).orElseThrow();
     if (edit instanceof Edit.SetScalar) {
       return ((YamlNode.Scalar) target).content();
@@ -350,7 +391,8 @@ class EditorPropertyTest {
     }
   }
 
-  private static boolean isOwned(SourceText before, YamlDocument document, Edit edit, int comment) {
+  private static boolean isOwned(SourceText before, YamlDocument document, Edit any, int comment) {
+    Edit edit = plain(any);
     YamlNode target = document.find(edit.target()).orElseThrow();
     Span member;
     boolean drop = false;

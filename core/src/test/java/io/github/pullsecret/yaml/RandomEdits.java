@@ -20,6 +20,7 @@ import io.github.pullsecret.yaml.YamlNode.Scalar;
 import io.github.pullsecret.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Edits of every kind at every place of a document, with values that are hard to write. */
@@ -62,19 +63,51 @@ final class RandomEdits {
           "<<");
 
   private final Random random;
+  private final Aliases aliases;
   private final int document;
   private final List<Placed> edits = new ArrayList<>();
 
-  private RandomEdits(Random random, int document) {
+  private RandomEdits(Random random, Aliases aliases, int document) {
     this.random = random;
+    this.aliases = aliases;
     this.document = document;
   }
 
   /** At least one edit of each kind for every place of the document that can take it. */
   static List<Placed> of(YamlDocument parsed, int document, Random random) {
-    RandomEdits edits = new RandomEdits(random, document);
+    RandomEdits edits = new RandomEdits(random, parsed.aliases(), document);
     parsed.root().ifPresent(root -> edits.add(root, NodePath.ROOT));
     return edits.edits;
+  }
+
+  /** For each entry with anchors that are used elsewhere: its removal, and that of all aliases. */
+  static List<List<Placed>> withAliases(YamlDocument parsed, int document, Random random) {
+    List<List<Placed>> batches = new ArrayList<>();
+    for (Placed placed : of(parsed, document, random)) {
+      if (placed.edit() instanceof RemoveEntry remove
+          && parsed.find(remove.target()).orElseThrow() instanceof Mapping mapping) {
+        YamlNode.Entry entry = YamlDocument.entry(mapping, remove.key()).orElseThrow();
+        List<Placed> batch = new ArrayList<>(List.of(placed));
+        for (Aliases.Use alias : parsed.aliases().into(entry.events())) {
+          alias
+              .path()
+              .map(RandomEdits::removal)
+              .map(edit -> new Placed(document, edit))
+              .ifPresent(batch::add);
+        }
+        batches.add(batch);
+      }
+    }
+    batches.removeIf(batch -> batch.size() == 1);
+    return batches;
+  }
+
+  private static Edit removal(NodePath path) {
+    int last = path.steps().size() - 1;
+    NodePath holder = new NodePath(path.steps().subList(0, last));
+    return path.steps().get(last) instanceof NodePath.Key key
+        ? new RemoveEntry(holder, key.name(), CommentsAbove.KEEP)
+        : new RemoveItem(holder, ((NodePath.Index) path.steps().get(last)).position());
   }
 
   private void add(YamlNode node, NodePath path) {
@@ -95,8 +128,8 @@ final class RandomEdits {
       if (!named || !YamlDocument.entry(mapping, key).orElseThrow().equals(entry)) {
         continue;
       }
-      add(new RemoveEntry(path, key, policy));
-      add(new ReplaceEntry(path, key, "replaced", text(), policy));
+      add(mapping, new RemoveEntry(path, key, policy));
+      add(mapping, new ReplaceEntry(path, key, "replaced", text(), policy));
       boolean empty =
           entry.value() instanceof Sequence list
               ? list.items().isEmpty()
@@ -108,7 +141,15 @@ final class RandomEdits {
       }
       add(entry.value(), path.key(key));
     }
-    add(new AddEntry(path, pick("added", "on", "x/y.z"), newNode(0)));
+    add(mapping, new AddEntry(path, pick("added", "on", "x/y.z"), newNode(0)));
+  }
+
+  /** The edit; where aliases share the mapping also the one that is meant for them. */
+  private void add(Mapping mapping, Edit edit) {
+    add(edit);
+    if (!aliases.of(mapping).isEmpty()) {
+      add(new Edit.Shared(edit));
+    }
   }
 
   private void add(Sequence sequence, NodePath path) {
@@ -151,7 +192,7 @@ final class RandomEdits {
 
   /** A document to be inserted. */
   static Fields document(Random random) {
-    return new RandomEdits(random, 0).fields(0);
+    return new RandomEdits(random, new Aliases(Optional.empty()), 0).fields(0);
   }
 
   private String text() {

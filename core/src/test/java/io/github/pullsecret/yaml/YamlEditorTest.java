@@ -13,11 +13,13 @@ import io.github.pullsecret.yaml.Edit.RemoveEntry;
 import io.github.pullsecret.yaml.Edit.RemoveItem;
 import io.github.pullsecret.yaml.Edit.ReplaceEntry;
 import io.github.pullsecret.yaml.Edit.SetScalar;
+import io.github.pullsecret.yaml.Edit.Shared;
 import io.github.pullsecret.yaml.Edit.Where;
 import io.github.pullsecret.yaml.YamlEditor.Edited;
 import io.github.pullsecret.yaml.YamlEditor.Placed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -296,8 +298,6 @@ class YamlEditorTest {
     assertThat(refusal("a: &x\n  k: 1\nb: *x\n", remove(ROOT.key("a"), "k")))
         .isEqualTo("an alias shares what an anchor there names");
     assertThat(refusal("a: 1\na: 2\n", remove(ROOT, "a"))).isEqualTo("the key is given twice");
-    assertThat(refusal("a: &m {b: 1}\nc:\n  <<: *m\n  d: 1\n", remove(ROOT.key("c"), "d")))
-        .isEqualTo("a merge key adds entries to the mapping");
     assertThat(refusal("? a\n: 1\nb: 2\n", remove(ROOT, "a")))
         .isEqualTo("the key is written with ?, an anchor or a tag");
     assertThat(refusal("- [a: b]\n", new RemoveItem(ROOT.index(0), 0)))
@@ -324,5 +324,82 @@ class YamlEditorTest {
         .isEqualTo("the key is there already");
     assertThat(refusal("a: [1]\n", new FillList(ROOT, "a", TWO)))
         .isEqualTo("the list is not empty");
+  }
+
+  @Test
+  void whatAliasesShareGoesOnceTheyAreGone() throws Exception {
+    String text = "a: &x [1]\nb: *x\nc:\n  d: *x\n  e: 1\n";
+    assertThat(edit(text, remove(ROOT, "a"), remove(ROOT, "b"), remove(ROOT.key("c"), "d")))
+        .isEqualTo("c:\n  e: 1\n");
+    assertThat(edit(text, remove(ROOT.key("c"), "d"), replace("a", "z", "v"), remove(ROOT, "b")))
+        .isEqualTo("z: v\nc:\n  e: 1\n");
+    assertThatThrownBy(() -> edit(text, remove(ROOT, "a"), remove(ROOT, "b")))
+        .isInstanceOfSatisfying(
+            EditsRefusedException.class,
+            refused -> {
+              assertThat(refused.refusals()).hasSize(1);
+              assertThat(refused.refusals().get(0).offset()).isEqualTo(text.lastIndexOf("*x"));
+              assertThat(refused.refusals().get(0).shared()).isTrue();
+            });
+  }
+
+  @Test
+  void anAliasBelongsToTheLastAnchorOfItsName() throws Exception {
+    String text = "a: &x 1\nb: *x\nc: &x 2\nd: *x\n";
+    assertThat(edit(text, remove(ROOT, "a"), remove(ROOT, "b"))).isEqualTo("c: &x 2\nd: *x\n");
+    assertThat(edit(text, remove(ROOT, "d"), remove(ROOT, "c"))).isEqualTo("a: &x 1\nb: *x\n");
+    assertThatThrownBy(() -> edit(text, remove(ROOT, "c"), remove(ROOT, "b")))
+        .isInstanceOf(EditsRefusedException.class);
+  }
+
+  @Test
+  void aRefusalThatNothingLiftsIsNamedWithoutThoseThatWait() {
+    assertThatThrownBy(() -> edit("a: &x 1\nb: *x\nc: 1\n", remove(ROOT, "a"), remove(ROOT, "z")))
+        .isInstanceOfSatisfying(
+            EditsRefusedException.class,
+            refused ->
+                assertThat(refused.refusals())
+                    .extracting(EditsRefusedException.Refusal::message)
+                    .containsExactly("the key z is not written there"));
+  }
+
+  @Test
+  void anEntryThatNoMergeKeySuppliesIsEditedBesideOne() throws Exception {
+    String text = "a: &m {b: 1}\nc:\n  <<: *m\n  d: 1\n";
+    NodePath c = ROOT.key("c");
+    assertThat(edit(text, remove(c, "d"))).isEqualTo("a: &m {b: 1}\nc:\n  <<: *m\n");
+    assertThat(edit(text, new AddEntry(c, "e", new NewNode.Text("x"))))
+        .isEqualTo("a: &m {b: 1}\nc:\n  <<: *m\n  d: 1\n  e: x\n");
+    assertThat(edit(text, new AddEntry(c, "e", new NewNode.Text("x"), Optional.of("<<"))))
+        .isEqualTo("a: &m {b: 1}\nc:\n  <<: *m\n  e: x\n  d: 1\n");
+    assertThat(refusal(text, new AddEntry(c, "b", new NewNode.Text("x"))))
+        .isEqualTo("a merge key supplies the key b, too");
+    assertThat(refusal("a: &m {b: 1}\nc: {<<: [*m], b: 2}\n", remove(c, "b")))
+        .isEqualTo("a merge key supplies the key b, too");
+    assertThat(refusal("a: &m [1]\nc: {<<: *m, b: 2}\n", remove(c, "b")))
+        .isEqualTo("a merge key supplies the key b, too");
+  }
+
+  @Test
+  void anEntryThatAMergeKeyUncoversGoesOnceTheOtherIsGone() throws Exception {
+    String text = "a: &m {b: 1, x: 1}\nc:\n  <<: *m\n  b: 2\n";
+    assertThat(edit(text, remove(ROOT.key("c"), "b"), new Shared(remove(ROOT.key("a"), "b"))))
+        .isEqualTo("a: &m {x: 1}\nc:\n  <<: *m\n");
+  }
+
+  @Test
+  void anEditOfWhatMergeKeysShareHasToBeMeantForThem() throws Exception {
+    String text = "a: &m\n  b: 1\nc:\n  <<: *m\n";
+    assertThat(refusal(text, remove(ROOT.key("a"), "b")))
+        .isEqualTo("an alias shares what an anchor there names");
+    assertThat(edit(text, new Shared(remove(ROOT.key("a"), "b"))))
+        .isEqualTo("a: &m {}\nc:\n  <<: *m\n");
+    assertThat(
+            refusal(
+                "a: &x\n  b: {c: 1}\nd: *x\n",
+                new Shared(remove(ROOT.keys(List.of("a", "b")), "c"))))
+        .isEqualTo("an alias shares what an anchor there names");
+    assertThat(refusal("a: &x\n  b: &y 1\nd: *x\ne: *y\n", new Shared(remove(ROOT.key("a"), "b"))))
+        .isEqualTo("an alias shares what an anchor there names");
   }
 }

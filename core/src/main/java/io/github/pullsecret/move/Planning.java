@@ -1,0 +1,65 @@
+package io.github.pullsecret.move;
+
+import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.IdentityReference;
+import io.github.pullsecret.kubernetes.KeepReason;
+import io.github.pullsecret.kubernetes.Obstacle;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.move.MovePlan.Generated;
+import io.github.pullsecret.move.MovePlan.Source;
+import io.github.pullsecret.tree.Home;
+import io.github.pullsecret.tree.ManifestTree;
+import java.util.List;
+import java.util.Optional;
+
+/** What every decision needs: the tree, the options, and what is decided already. */
+record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisions decisions) {
+  /** What to do about pods for which no option makes another ServiceAccount. */
+  static final String FIX_BY_HAND = "give it a ServiceAccount of its own by hand";
+
+  /** A unit in which a pod is and its ServiceAccount's manifest is not. */
+  Optional<Obstacle> absence(Mover mover, List<ServiceAccountManifest> manifests) {
+    return tree.absence(mover.pod(), manifests);
+  }
+
+  /** Something in the tree that refers to the identity of the pods that run as {@code key}. */
+  Optional<Obstacle> identityInUse(AccountKey key) {
+    List<IdentityReference> references = tree.identityReferences(key);
+    if (references.isEmpty()) {
+      return Optional.empty();
+    }
+    IdentityReference first = references.get(0);
+    Obstacle obstacle =
+        Obstacle.at(
+            KeepReason.IDENTITY_IN_USE,
+            "runs as " + key.name() + ", which " + first.what() + " refers to",
+            first.location());
+    return Optional.of(
+        key.isDefault()
+            ? obstacle
+            : obstacle.withFix("give it a ServiceAccount by hand, with the same rights"));
+  }
+
+  /** Generates a ServiceAccount whose name is given, so that it can have one manifest only. */
+  void generateNamed(
+      AccountKey key,
+      List<String> list,
+      Optional<ServiceAccountManifest> like,
+      List<Mover> movers) {
+    List<Home> homes = tree.homes(movers.stream().map(Mover::pod).toList());
+    Optional<Obstacle> overlay = tree.overlayOnNew(key);
+    if (overlay.isPresent()) {
+      decisions.keep(movers, overlay.get());
+    } else if (homes.size() > 1) {
+      decisions.keep(
+          movers,
+          Obstacle.here(
+                  KeepReason.SERVICE_ACCOUNT_AMBIGUOUS,
+                  "no kustomization reaches all pods of " + key.name() + " in each of their units")
+              .withFix("add the manifest of the ServiceAccount by hand"));
+    } else {
+      Generated account = new Generated(key, list, like, homes.get(0), /* named= */ true);
+      decisions.generate(account, movers, Source.GENERATED);
+    }
+  }
+}
