@@ -29,30 +29,13 @@ import java.util.function.Predicate;
 final class Overlays {
   private static final GroupKind SERVICE_ACCOUNT = new GroupKind("", "ServiceAccount");
 
-  /**
-   * The kinds in which kustomize follows renamed ServiceAccounts and Secrets, by kind alone
-   * (kustomize api/internal/konfig/builtinpluginconsts/namereference.go).
-   */
-  private static final Set<String> FOLLOWED_BOTH =
-      Set.of("Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
-
-  /** The kinds in which it follows renamed Secrets. */
-  private static final Set<String> FOLLOWED_SECRETS =
-      Set.of(
-          "Pod",
-          "PodTemplate",
-          "Deployment",
-          "ReplicaSet",
-          "DaemonSet",
-          "StatefulSet",
-          "Job",
-          "CronJob");
-
   private final Units units;
+  private final FollowedNames names;
   private final Map<String, List<Node>> nodesAbove = new HashMap<>();
 
   Overlays(Units units) {
     this.units = units;
+    this.names = new FollowedNames(units);
   }
 
   /** The kustomizations that work on a file: all that reach it, and their components. */
@@ -107,7 +90,7 @@ final class Overlays {
     }
     return part(pod, part -> touches(pod, part))
         .map(part -> Obstacle.at(KeepReason.OVERLAY_TOUCHES_LIST, says(part), part.location()))
-        .or(() -> names(pod));
+        .or(() -> names.onPodSpec(pod));
   }
 
   /** A pod that goes needs nothing; an empty list merges to no change in kinds that say how. */
@@ -135,46 +118,6 @@ final class Overlays {
       case IDENTITY -> "an overlay changes its name or namespace";
       case WHOLE, GONE -> "an overlay may change its pod spec";
     };
-  }
-
-  /** Names that kustomize changes in one place and not in the other. */
-  private Optional<Obstacle> names(PodSpec pod) {
-    String kind = pod.id().type().kind();
-    boolean builtIn = pod.kind() == PodSpec.Kind.WORKLOAD;
-    boolean renamed = isRenamed(pod.place().file());
-    if (renamed && !(builtIn && FOLLOWED_BOTH.contains(kind))) {
-      return Optional.of(
-          Obstacle.here(
-              KeepReason.KUSTOMIZE_NAMES,
-              "a kustomization renames ServiceAccounts, but not their names in a " + kind));
-    }
-    // Beside it, serviceAccountName may be written and empty.
-    if (renamed && pod.legacyField() && !pod.account().isDefault()) {
-      return Optional.of(
-          Obstacle.here(
-                  KeepReason.KUSTOMIZE_NAMES,
-                  "a kustomization renames ServiceAccounts, but not in serviceAccount")
-              .withFix("write serviceAccountName instead of serviceAccount"));
-    }
-    return !(builtIn && FOLLOWED_SECRETS.contains(kind)) && mayRenameSecrets(pod)
-        ? Optional.of(
-            Obstacle.here(
-                KeepReason.KUSTOMIZE_NAMES,
-                "a kustomization may rename its secret, but not its name in a " + kind))
-        : Optional.empty();
-  }
-
-  /** Whether a secret may get a hash, or a prefix or suffix that the pod does not. */
-  private boolean mayRenameSecrets(PodSpec pod) {
-    return units.reaches(pod.place().file()).stream()
-        .map(Reach::unit)
-        .distinct()
-        .flatMap(unit -> units.nodes(unit).stream())
-        .anyMatch(
-            node ->
-                node.kustomization.renames()
-                    || node.kustomization.generatedSecrets().stream()
-                        .anyMatch(pod.list().names()::contains));
   }
 
   /** What a layer does to a ServiceAccount so that its list is not what its manifest says. */
