@@ -163,10 +163,12 @@ record AccountUsers(
     }
     PodSpec first = inheritors.get(0);
     String others = inheritors.size() == 1 ? "" : " and " + (inheritors.size() - 1) + " more";
+    String without =
+        first.list().present() ? " whose list an overlay may take away" : " without a list";
     return Optional.of(
         Obstacle.at(
             KeepReason.SERVICE_ACCOUNT_SHARED,
-            "runs as " + key.name() + ", as does " + first.id() + others + " without a list",
+            "runs as " + key.name() + ", as does " + first.id() + others + without,
             first.location()));
   }
 

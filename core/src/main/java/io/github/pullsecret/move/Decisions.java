@@ -50,9 +50,9 @@ final class Decisions {
 
   /** Makes pods run as a ServiceAccount that gets a manifest unless it has one near them. */
   void generate(Generated account, List<Mover> movers, Source source) {
-    // Pods of other units may have joined one that is there.
-    boolean known = generated.putIfAbsent(account.key(), account) != null;
-    if (known && source != Source.REUSED) {
+    boolean again = source == Source.REUSED && generated.containsKey(account.key());
+    // Pods that leave different ServiceAccounts may join one that is there already.
+    if (!again && generated.put(account.key(), account) != null) {
       throw new IllegalStateException("two decisions for ServiceAccount " + account.key());
     }
     movers.forEach(mover -> move(mover, account.key(), source));

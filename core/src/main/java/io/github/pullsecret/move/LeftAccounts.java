@@ -96,7 +96,8 @@ final class LeftAccounts {
       if (key.isPresent()) {
         planning.decisions().generate(leaving.account(key.get(), home), here, Source.GENERATED);
       } else {
-        planning.decisions().keep(here, noName(leaving.from(), base));
+        AccountKey wanted = planning.tree().sibling(leaving.from(), base);
+        planning.decisions().keep(here, planning.tree().overlayOnNew(wanted).orElse(NO_NAME));
       }
     }
     rejoining.forEach(
@@ -104,13 +105,6 @@ final class LeftAccounts {
           Home home = homes.get(0).with(here.stream().map(Mover::pod).toList());
           planning.decisions().generate(leaving.account(key, home), here, Source.REUSED);
         });
-  }
-
-  /**
-   * Why there is no name: an overlay changes whatever ServiceAccount there is, or it is not known.
-   */
-  private Obstacle noName(AccountKey from, String base) {
-    return planning.tree().overlayOnNew(planning.tree().sibling(from, base)).orElse(NO_NAME);
   }
 
   /** What an earlier run made for the users of one of several homes. */

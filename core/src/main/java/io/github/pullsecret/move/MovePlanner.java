@@ -131,7 +131,7 @@ public final class MovePlanner {
   private boolean isGiven(AccountKey key, Mover mover) {
     List<ServiceAccountManifest> manifests = tree.accounts(key);
     return AccountUsers.allGive(manifests, mover.names())
-        && tree.absence(mover.pod(), manifests).isEmpty();
+        && planning.absence(mover, manifests).isEmpty();
   }
 
   private AccountKey target(Mover mover) {
@@ -179,7 +179,6 @@ public final class MovePlanner {
       Optional<Obstacle> obstacle =
           scope
               .obstacle(tree, key, tree.accounts(key), /* edited= */ false)
-              .or(() -> planning.absence(mover, tree.accounts(key)))
               .or(() -> staying(key, mover).confusion(mover.names()));
       if (obstacle.isPresent()) {
         planning.decisions().keep(mover.pod(), obstacle.get());

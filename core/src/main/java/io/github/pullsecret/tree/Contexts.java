@@ -3,10 +3,13 @@ package io.github.pullsecret.tree;
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.IdentityReference;
+import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +83,27 @@ final class Contexts {
       all.addAll(groups.getOrDefault(root(member), Set.of(context)));
     }
     return all;
+  }
+
+  /** Why a pod does not find any of these manifests of its ServiceAccount in each of its units. */
+  Optional<Obstacle> absence(PodSpec pod, List<ServiceAccountManifest> manifests) {
+    Set<Context> missing = new HashSet<>(contexts(pod));
+    Set<Context> there = new HashSet<>();
+    manifests.forEach(manifest -> there.addAll(contexts(manifest)));
+    missing.removeAll(there);
+    String name = pod.account().name();
+    return missing.stream()
+        .min(Comparator.comparing(Context::unit))
+        .map(
+            first ->
+                there.stream().anyMatch(first::isRenamedOtherwise)
+                    ? Obstacle.here(
+                        KeepReason.KUSTOMIZE_NAMES,
+                        "runs as " + name + ", to which other prefixes or suffixes are added")
+                    : Obstacle.here(
+                            KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
+                            "runs as " + name + ", which is not in " + first.unit())
+                        .withFix("add its manifest to that kustomization"));
   }
 
   ManifestFile resolved(ManifestFile file) {

@@ -11,7 +11,6 @@ import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.text.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -228,23 +227,7 @@ public final class ManifestTree {
 
   /** Why a pod does not find any of these manifests of its ServiceAccount in each of its units. */
   public Optional<Obstacle> absence(PodSpec pod, List<ServiceAccountManifest> manifests) {
-    Set<Context> missing = new HashSet<>(contexts.contexts(pod));
-    Set<Context> there = new HashSet<>();
-    manifests.forEach(manifest -> there.addAll(contexts.contexts(manifest)));
-    missing.removeAll(there);
-    String name = pod.account().name();
-    return missing.stream()
-        .min(Comparator.comparing(Context::unit))
-        .map(
-            first ->
-                there.stream().anyMatch(first::isRenamedOtherwise)
-                    ? Obstacle.here(
-                        KeepReason.KUSTOMIZE_NAMES,
-                        "runs as " + name + ", to which other prefixes or suffixes are added")
-                    : Obstacle.here(
-                            KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
-                            "runs as " + name + ", which is not in " + first.unit())
-                        .withFix("add its manifest to that kustomization"));
+    return contexts.absence(pod, manifests);
   }
 
   /** What an overlay does to a ServiceAccount so that its list is not what its manifest says. */

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What the layers above a manifest do to it: patches, replacements, transformers, prefixes. A list
@@ -30,30 +29,13 @@ import java.util.stream.Collectors;
 final class Overlays {
   private static final GroupKind SERVICE_ACCOUNT = new GroupKind("", "ServiceAccount");
 
-  /**
-   * The kinds in which kustomize follows renamed ServiceAccounts and Secrets, by kind alone
-   * (kustomize api/internal/konfig/builtinpluginconsts/namereference.go).
-   */
-  private static final Set<String> FOLLOWED_BOTH =
-      Set.of("Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
-
-  /** The kinds in which it follows renamed Secrets. */
-  private static final Set<String> FOLLOWED_SECRETS =
-      Set.of(
-          "Pod",
-          "PodTemplate",
-          "Deployment",
-          "ReplicaSet",
-          "DaemonSet",
-          "StatefulSet",
-          "Job",
-          "CronJob");
-
   private final Units units;
+  private final FollowedNames names;
   private final Map<String, List<Node>> nodesAbove = new HashMap<>();
 
   Overlays(Units units) {
     this.units = units;
+    this.names = new FollowedNames(units);
   }
 
   /** The kustomizations that work on a file: all that reach it, and their components. */
@@ -108,7 +90,7 @@ final class Overlays {
     }
     return part(pod, part -> touches(pod, part))
         .map(part -> Obstacle.at(KeepReason.OVERLAY_TOUCHES_LIST, says(part), part.location()))
-        .or(() -> names(pod));
+        .or(() -> names.onPodSpec(pod));
   }
 
   /** A pod that goes needs nothing; an empty list merges to no change in kinds that say how. */
@@ -136,46 +118,6 @@ final class Overlays {
       case IDENTITY -> "an overlay changes its name or namespace";
       case WHOLE, GONE -> "an overlay may change its pod spec";
     };
-  }
-
-  /** Names that kustomize changes in one place and not in the other. */
-  private Optional<Obstacle> names(PodSpec pod) {
-    String kind = pod.id().type().kind();
-    boolean builtIn = pod.kind() == PodSpec.Kind.WORKLOAD;
-    boolean renamed = isRenamed(pod.place().file());
-    if (renamed && !(builtIn && FOLLOWED_BOTH.contains(kind))) {
-      return Optional.of(
-          Obstacle.here(
-              KeepReason.KUSTOMIZE_NAMES,
-              "a kustomization renames ServiceAccounts, but not their names in a " + kind));
-    }
-    // Beside it, serviceAccountName may be written and empty.
-    if (renamed && pod.legacyField() && !pod.account().isDefault()) {
-      return Optional.of(
-          Obstacle.here(
-                  KeepReason.KUSTOMIZE_NAMES,
-                  "a kustomization renames ServiceAccounts, but not in serviceAccount")
-              .withFix("write serviceAccountName instead of serviceAccount"));
-    }
-    return !(builtIn && FOLLOWED_SECRETS.contains(kind)) && mayRenameSecrets(pod)
-        ? Optional.of(
-            Obstacle.here(
-                KeepReason.KUSTOMIZE_NAMES,
-                "a kustomization may rename its secret, but not its name in a " + kind))
-        : Optional.empty();
-  }
-
-  /** Whether a secret may get a hash, or a prefix or suffix that the pod does not. */
-  private boolean mayRenameSecrets(PodSpec pod) {
-    return units.reaches(pod.place().file()).stream()
-        .map(Reach::unit)
-        .distinct()
-        .flatMap(unit -> units.nodes(unit).stream())
-        .anyMatch(
-            node ->
-                node.kustomization.renames()
-                    || node.kustomization.generatedSecrets().stream()
-                        .anyMatch(pod.list().names()::contains));
   }
 
   /** What a layer does to a ServiceAccount so that its list is not what its manifest says. */
@@ -217,9 +159,7 @@ final class Overlays {
   /** What a layer of the units would do to a ServiceAccount of this name that is new there. */
   Optional<Obstacle> onNew(AccountKey key) {
     List<Node> nodes = nodes(key);
-    Set<Reach> reaches =
-        nodes.stream().flatMap(node -> units.reaches(node).stream()).collect(Collectors.toSet());
-    boolean renamed = reaches.stream().anyMatch(Reach::renamed);
+    boolean renamed = isRenamed(nodes);
     if (renamed && key.isDefault()) {
       Node renaming =
           nodes.stream()
@@ -230,6 +170,10 @@ final class Overlays {
     }
     return part(layers(key, nodes), SERVICE_ACCOUNT, key.name(), renamed, Overlays::isAccount)
         .map(Overlays::touchesAccount);
+  }
+
+  private boolean isRenamed(List<Node> nodes) {
+    return nodes.stream().flatMap(node -> units.reaches(node).stream()).anyMatch(Reach::renamed);
   }
 
   /** All layers of the units that a ServiceAccount may be in. */
@@ -248,8 +192,7 @@ final class Overlays {
   /** Why pods that no manifest shows may run as the ServiceAccount and would gain its list. */
   Optional<Obstacle> unseenUsers(AccountKey key) {
     List<Node> nodes = nodes(key);
-    boolean renamed =
-        nodes.stream().flatMap(node -> units.reaches(node).stream()).anyMatch(Reach::renamed);
+    boolean renamed = isRenamed(nodes);
     for (Layer layer : layers(key, nodes)) {
       for (var document : layer.documents()) {
         for (Part part : document.parts()) {

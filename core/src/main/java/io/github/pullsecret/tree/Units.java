@@ -104,8 +104,8 @@ final class Units {
       List<AppliedPath> ways = ways(root.directory(), /* kustomized= */ true);
       for (AppliedPath way : ways) {
         Optional<String> override = way.namespace().filter(found -> way.overrides());
-        String renaming = way.renames() ? APPLIED : "";
-        walk(root, new Reach(unit, override, way.namespace(), renaming), new HashSet<>());
+        Reach start = new Reach(unit, override, way.namespace(), way.renames() ? APPLIED : "");
+        walk(root, start, new HashSet<>());
       }
       if (ways.isEmpty()) {
         Reach start = new Reach(unit, Optional.empty(), Optional.empty(), /* renaming= */ "");

@@ -204,9 +204,9 @@ class KustomizationReaderTest {
   }
 
   @Test
-  void a_replacement_may_stand_in_a_file() {
+  void a_replacement_in_a_file() {
     assertThat(read("replacements: [{path: r.yaml}]").patches())
-        .extracting(Kustomization.Patch::file)
+        .extracting(Patch::file)
         .containsExactly(Optional.of("r.yaml"));
   }
 }
