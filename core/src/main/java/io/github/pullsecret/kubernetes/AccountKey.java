@@ -69,6 +69,20 @@ public record AccountKey(Optional<String> namespace, String name, Set<Context> c
     return false;
   }
 
+  /** Whether a kustomization gives it a prefix or suffix. */
+  public boolean isRenamed() {
+    return contexts.stream().anyMatch(context -> !context.renaming().isEmpty());
+  }
+
+  /**
+   * Whether the two are in one namespace of one unit and other kustomizations rename them. Of two
+   * objects of one name, kustomize does not always know which one is meant there.
+   */
+  public boolean isRenamedOtherwise(AccountKey other) {
+    return contexts.stream()
+        .anyMatch(context -> other.contexts.stream().anyMatch(context::isRenamedOtherwise));
+  }
+
   /** Whether the two can be in one namespace, whatever the units that they are applied with. */
   public boolean mayShareNamespace(AccountKey other) {
     for (Context context : contexts) {

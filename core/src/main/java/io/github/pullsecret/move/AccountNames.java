@@ -175,7 +175,9 @@ final class AccountNames {
     boolean clash =
         given.stream()
             .filter(other -> other.key().mayBe(key))
-            .anyMatch(other -> alone || !other.names().equals(names));
+            .anyMatch(
+                other ->
+                    alone || !other.names().equals(names) || other.key().isRenamedOtherwise(key));
     return !clash
         && tree.possibleAccounts(key).isEmpty()
         && tree.namedUsers(key).isEmpty()

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is decided so far about each pod spec and ServiceAccount. */
 final class Decisions {
@@ -56,6 +57,11 @@ final class Decisions {
       throw new IllegalStateException("two decisions for ServiceAccount " + account.key());
     }
     movers.forEach(mover -> move(mover, account.key(), source));
+  }
+
+  /** The ServiceAccounts that are generated so far. */
+  Set<AccountKey> generated() {
+    return generated.keySet();
   }
 
   /** The decisions in the order of the tree. */

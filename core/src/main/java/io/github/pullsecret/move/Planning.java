@@ -11,6 +11,7 @@ import io.github.pullsecret.tree.Home;
 import io.github.pullsecret.tree.ManifestTree;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What every decision needs: the tree, the options, and what is decided already. */
 record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisions decisions) {
@@ -47,7 +48,7 @@ record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisio
       Optional<ServiceAccountManifest> like,
       List<Mover> movers) {
     List<Home> homes = tree.homes(movers.stream().map(Mover::pod).toList());
-    Optional<Obstacle> overlay = tree.overlayOnNew(key);
+    Optional<Obstacle> overlay = tree.overlayOnNew(key).or(() -> renamed(key)).or(() -> twin(key));
     if (overlay.isPresent()) {
       decisions.keep(movers, overlay.get());
     } else if (homes.size() > 1) {
@@ -61,5 +62,31 @@ record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisio
       Generated account = new Generated(key, list, like, homes.get(0), /* named= */ true);
       decisions.generate(account, movers, Source.GENERATED);
     }
+  }
+
+  /** One of the same name that gets other prefixes or suffixes. */
+  private Optional<Obstacle> twin(AccountKey key) {
+    return Stream.concat(
+            tree.possibleAccounts(key).stream().map(ServiceAccountManifest::key),
+            decisions.generated().stream().filter(other -> other.name().equals(key.name())))
+        .filter(key::isRenamedOtherwise)
+        .findFirst()
+        .map(
+            other ->
+                Obstacle.here(
+                    KeepReason.KUSTOMIZE_NAMES,
+                    "there would be two ServiceAccounts "
+                        + other.name()
+                        + " with different prefixes or suffixes"));
+  }
+
+  /** Pods that run as it now, whatever makes it, would run as one with a longer name. */
+  private Optional<Obstacle> renamed(AccountKey key) {
+    return key.isRenamed() && !tree.namedUsers(key).isEmpty()
+        ? Optional.of(
+            Obstacle.here(
+                KeepReason.KUSTOMIZE_NAMES,
+                "a manifest of " + key.name() + " would be given a prefix or suffix"))
+        : Optional.empty();
   }
 }

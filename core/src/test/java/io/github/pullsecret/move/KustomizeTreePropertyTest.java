@@ -83,7 +83,7 @@ class KustomizeTreePropertyTest {
             Optional<KustomizeBuild> is = KustomizeBuild.of(root.resolve("after/" + directory));
             assertThat(is).as("%s builds", directory).isPresent();
             if (isRoot(before, directory)) {
-              compare(directory, was.get().pods(), is.orElseThrow().pods(), options.allowGain());
+              compare(directory, was.get().pods(), is.orElseThrow().pods(), options);
             }
             built++;
           }
@@ -103,7 +103,7 @@ class KustomizeTreePropertyTest {
   }
 
   private static void compare(
-      String directory, Map<String, Pod> before, Map<String, Pod> after, boolean gainAllowed) {
+      String directory, Map<String, Pod> before, Map<String, Pod> after, MoveOptions options) {
     assertThat(after.keySet()).as(directory).isEqualTo(before.keySet());
     before.forEach(
         (name, was) -> {
@@ -111,11 +111,17 @@ class KustomizeTreePropertyTest {
           String pod = directory + ": " + name + " " + was + " " + is;
           if (is.inherited().isEmpty()) {
             assertThat(is.own()).as(pod).isEqualTo(was.own());
-            assertThat(is.account()).as(pod).isEqualTo(was.account());
-          } else if (gainAllowed) {
+          } else if (options.allowGain()) {
             assertThat(is.effective()).as(pod).containsAll(was.effective());
           } else {
             assertThat(is.effective()).as(pod).isEqualTo(was.effective());
+          }
+          if (is.own().equals(was.own())) {
+            assertThat(is.account()).as(pod).isEqualTo(was.account());
+          } else if (!is.account().equals(was.account())) {
+            assertThat(is.account())
+                .as(pod)
+                .containsAnyOf("image-puller", options.serviceAccount());
           }
         });
   }
