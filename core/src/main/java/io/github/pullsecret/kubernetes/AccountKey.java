@@ -83,6 +83,11 @@ public record AccountKey(Optional<String> namespace, String name, Set<Context> c
         .anyMatch(context -> other.contexts.stream().anyMatch(context::isRenamedOtherwise));
   }
 
+  /** Whether one manifest becomes several objects that kustomize may take for each other. */
+  public boolean isConfusing() {
+    return contexts.stream().anyMatch(one -> contexts.stream().anyMatch(one::isConfusedWith));
+  }
+
   /** Whether the two can be in one namespace, whatever the units that they are applied with. */
   public boolean mayShareNamespace(AccountKey other) {
     for (Context context : contexts) {

@@ -27,6 +27,21 @@ public record Context(String unit, Optional<String> namespace, String renaming) 
         && !renaming.equals(other.renaming);
   }
 
+  /**
+   * Whether kustomize may take a name in one for that of an object in the other: it compares the
+   * outermost prefixes and suffixes only, as many as the shorter way has. A single one is equal or
+   * not, and none is known from any.
+   */
+  public boolean isConfusedWith(Context other) {
+    boolean simple = Math.max(renamers(), other.renamers()) <= 1;
+    boolean plain = renaming.isEmpty() || other.renaming.isEmpty();
+    return isRenamedOtherwise(other) && !simple && !plain;
+  }
+
+  private long renamers() {
+    return renaming.lines().count();
+  }
+
   /** Whether objects of the two could be in one namespace of one unit. */
   boolean mayBe(Context other) {
     return unit.equals(other.unit) && mayShareNamespace(other);

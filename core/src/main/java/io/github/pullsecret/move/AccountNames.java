@@ -95,6 +95,7 @@ final class AccountNames {
         tree.possibleAccounts(key).stream()
             .allMatch(manifest -> manifest.list().names().equals(names));
     return same
+        && !key.isConfusing()
         && settled
         && only
         && scope.obstacle(tree, key, manifests, /* edited= */ false).isEmpty();

@@ -98,7 +98,9 @@ final class ChosenAccount {
   /** Why a pod can't leave its ServiceAccount for another, or can't have it extended. */
   private Optional<Obstacle> leaving(Mover mover, AccountKey target) {
     if (!mover.account().equals(target)) {
-      return planning.identityInUse(mover.account());
+      return planning
+          .identityInUse(mover.account())
+          .or(() -> target.isConfusing() ? planning.tree().overlayOnNew(target) : Optional.empty());
     }
     return target.isDefault()
             && planning.scope().isInChart(planning.tree(), mover.pod().place().file())

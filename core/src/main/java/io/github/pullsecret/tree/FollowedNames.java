@@ -1,5 +1,6 @@
 package io.github.pullsecret.tree;
 
+import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
@@ -75,5 +76,13 @@ final class FollowedNames {
                 node.kustomization.renames()
                     || node.kustomization.generatedSecrets().stream()
                         .anyMatch(pod.list().names()::contains));
+  }
+
+  /** One manifest that is built several times under prefixes and suffixes. */
+  static Obstacle confusing(AccountKey key) {
+    return Obstacle.here(
+        KeepReason.KUSTOMIZE_NAMES,
+        key.name()
+            + " would be built with several prefixes or suffixes, which are easily confused");
   }
 }

@@ -158,6 +158,9 @@ final class Overlays {
 
   /** What a layer of the units would do to a ServiceAccount of this name that is new there. */
   Optional<Obstacle> onNew(AccountKey key) {
+    if (key.isConfusing()) {
+      return Optional.of(FollowedNames.confusing(key));
+    }
     List<Node> nodes = nodes(key);
     boolean renamed = isRenamed(nodes);
     if (renamed && key.isDefault()) {
