@@ -69,6 +69,11 @@ public record AccountKey(Optional<String> namespace, String name, Set<Context> c
     return false;
   }
 
+  /** Whether there is a namespace of a unit in which both are. */
+  public boolean meets(AccountKey other) {
+    return contexts.stream().anyMatch(other.contexts::contains);
+  }
+
   /** Whether a kustomization gives it a prefix or suffix. */
   public boolean isRenamed() {
     return contexts.stream().anyMatch(context -> !context.renaming().isEmpty());

@@ -48,7 +48,8 @@ record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisio
       Optional<ServiceAccountManifest> like,
       List<Mover> movers) {
     List<Home> homes = tree.homes(movers.stream().map(Mover::pod).toList());
-    Optional<Obstacle> overlay = tree.overlayOnNew(key).or(() -> renamed(key)).or(() -> twin(key));
+    Optional<Obstacle> overlay =
+        tree.overlayOnNew(key).or(() -> renamed(key)).or(() -> twin(key)).or(() -> partly(key));
     if (overlay.isPresent()) {
       decisions.keep(movers, overlay.get());
     } else if (homes.size() > 1) {
@@ -88,5 +89,20 @@ record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisio
                 KeepReason.KUSTOMIZE_NAMES,
                 "a manifest of " + key.name() + " would be given a prefix or suffix"))
         : Optional.empty();
+  }
+
+  /** Some kustomizations of the pods have it; a manifest for all would be a second one there. */
+  private Optional<Obstacle> partly(AccountKey key) {
+    return tree.possibleAccounts(key).stream()
+        .filter(manifest -> manifest.key().meets(key))
+        .findFirst()
+        .map(
+            manifest ->
+                Obstacle.at(
+                        KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
+                        "only some of the kustomizations of its pods have ServiceAccount "
+                            + key.name(),
+                        manifest.location())
+                    .withFix("add its manifest to the others"));
   }
 }
