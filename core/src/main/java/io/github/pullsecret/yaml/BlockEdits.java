@@ -66,6 +66,9 @@ final class BlockEdits {
           "the blank lines below would become part of the block scalar above",
           "remove the blank lines");
     }
+    if (afterBlockScalar && endsInBlanks(members, index - 1, from)) {
+      throw blanksAbove(members.span(index).start());
+    }
     if (afterBlockScalar && isTakenForText(to, members, index)) {
       throw new EditRefusedException(
           to, "the comment below would become part of the block scalar above", "move the comment");
@@ -228,12 +231,16 @@ final class BlockEdits {
           "end the file with a line break");
     }
     if (endsInBlanks(members, index, tail)) {
-      throw new EditRefusedException(
-          members.span(index).start(),
-          "an empty block scalar takes its indentation from the blanks below it",
-          "remove the blanks at the ends of the lines");
+      throw blanksAbove(members.span(index).start());
     }
     return new Place(index, tail, lines.lineStart(tail) == tail, lastLine);
+  }
+
+  private static EditRefusedException blanksAbove(int offset) {
+    return new EditRefusedException(
+        offset,
+        "an empty block scalar takes its indentation from the blanks below it",
+        "remove the blanks at the ends of the lines");
   }
 
   /** Whether a member ends in a block scalar of nothing but blanks, which indent what follows. */

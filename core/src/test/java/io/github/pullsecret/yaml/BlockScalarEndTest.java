@@ -88,4 +88,18 @@ class BlockScalarEndTest {
                 .message())
         .isEqualTo("an empty block scalar takes its indentation from the blanks below it");
   }
+
+  @Test
+  void nothingIsRemovedBelowAnEmptyScalarWithBlanks() throws Exception {
+    var remove = new Edit.RemoveEntry(NodePath.ROOT.key("a"), "c", CommentsAbove.KEEP);
+    SourceText source = source("a:\n  b: |\n    \n  c: 1\n # d\nk: 1\n");
+    assertThat(
+            catchThrowableOfType(
+                    EditsRefusedException.class,
+                    () -> YamlEditor.edit(source, List.of(new Placed(0, remove))))
+                .refusals()
+                .get(0)
+                .message())
+        .isEqualTo("an empty block scalar takes its indentation from the blanks below it");
+  }
 }
