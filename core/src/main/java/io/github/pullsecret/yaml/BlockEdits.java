@@ -66,12 +66,12 @@ final class BlockEdits {
           "the blank lines below would become part of the block scalar above",
           "remove the blank lines");
     }
-    if (afterBlockScalar && endsInBlanks(members, index - 1, from)) {
-      throw blanksAbove(members.span(index).start());
-    }
     if (afterBlockScalar && isTakenForText(to, members, index)) {
       throw new EditRefusedException(
           to, "the comment below would become part of the block scalar above", "move the comment");
+    }
+    if (afterBlockScalar && endsInBlanks(members, index - 1, from)) {
+      throw blanksAbove(members.span(index).start());
     }
     return TextEdit.delete(from, to);
   }

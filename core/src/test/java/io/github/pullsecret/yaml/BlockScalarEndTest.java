@@ -92,7 +92,7 @@ class BlockScalarEndTest {
   @Test
   void nothingIsRemovedBelowAnEmptyScalarWithBlanks() throws Exception {
     var remove = new Edit.RemoveEntry(NodePath.ROOT.key("a"), "c", CommentsAbove.KEEP);
-    SourceText source = source("a:\n  b: |\n    \n  c: 1\n # d\nk: 1\n");
+    SourceText source = source("a:\n    b: |\n    \n    c: 1\nk: 1\n");
     assertThat(
             catchThrowableOfType(
                     EditsRefusedException.class,
