@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,7 +56,11 @@ final class ReadTree {
   }
 
   private ReadTree(
-      TreeWalk.Found found, List<OneFile> all, ManifestTree tree, Selection selection) {
+      TreeWalk.Found found,
+      List<OneFile> all,
+      ManifestTree tree,
+      Selection selection,
+      List<Interest> interests) {
     this.found = found;
     this.tree = tree;
     for (OneFile one : all) {
@@ -68,7 +71,7 @@ final class ReadTree {
       one.unread.ifPresent(
           text -> {
             unread.add(text);
-            sort(one.manifests, text, selection);
+            sort(one.manifests, text, selection, interests);
           });
     }
     found
@@ -83,9 +86,11 @@ final class ReadTree {
   }
 
   /** A file that can't be read stops the run if it could matter and may be written. */
-  private void sort(ManifestFile file, Unread text, Selection selection) {
+  private void sort(ManifestFile file, Unread text, Selection selection, List<Interest> interests) {
     boolean matters =
-        text.namesAccountsOrSecrets() || file.isKustomization() || tree.isKustomized(file.path());
+        interests.stream().anyMatch(interest -> interest.matters(text))
+            || file.isKustomization()
+            || tree.isKustomized(file.path());
     List<Problem> list = !matters ? harmless : selection.writes(file.path()) ? problems : notes;
     list.addAll(file.problems());
   }
@@ -93,7 +98,7 @@ final class ReadTree {
   /**
    * Reads what was found, and what kustomizations build on outside of it.
    *
-   * @param mayGrow whether a file may get documents although nothing in it changes
+   * @param interests what the steps of the run need of the files
    */
   static ReadTree read(
       TreeWalk.Found found,
@@ -101,26 +106,26 @@ final class ReadTree {
       WorkingDirectory directory,
       Selection selection,
       UnaryOperator<String> division,
-      Predicate<String> mayGrow) {
-    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader, mayGrow));
+      List<Interest> interests) {
+    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader, interests));
     while (true) {
       List<ManifestFile> manifests = all.stream().map(one -> one.manifests).toList();
       ManifestTree tree = new ManifestTree(manifests, directory.path(), division);
       List<TreeFile> outside = OutsideFiles.at(tree.unresolved(), directory);
       outside.removeIf(file -> tree.hasFile(file.display()));
       if (outside.isEmpty()) {
-        ReadTree read = new ReadTree(found, all, tree, selection);
+        ReadTree read = new ReadTree(found, all, tree, selection, interests);
         all.subList(found.files().size(), all.size())
             .forEach(one -> read.outside.add(one.file.display()));
         return read;
       }
-      all.addAll(readAll(outside, reader, mayGrow));
+      all.addAll(readAll(outside, reader, interests));
     }
   }
 
   private static List<OneFile> readAll(
-      List<TreeFile> files, ManifestReader reader, Predicate<String> mayGrow) {
-    return files.parallelStream().map(file -> readOne(file, reader, mayGrow)).toList();
+      List<TreeFile> files, ManifestReader reader, List<Interest> interests) {
+    return files.parallelStream().map(file -> readOne(file, reader, interests)).toList();
   }
 
   /** Whether a file is read only because a kustomization builds on it. */
@@ -128,15 +133,11 @@ final class ReadTree {
     return outside.contains(path);
   }
 
-  private static OneFile readOne(TreeFile file, ManifestReader reader, Predicate<String> mayGrow) {
+  private static OneFile readOne(TreeFile file, ManifestReader reader, List<Interest> interests) {
     try {
       byte[] bytes = file.read();
       ManifestFile manifests = reader.read(file.display(), bytes);
-      boolean mayChange =
-          !manifests.accounts().isEmpty()
-              || manifests.kustomization().isPresent()
-              || mayGrow.test(file.display())
-              || manifests.pods().stream().anyMatch(pod -> pod.list().present());
+      boolean mayChange = interests.stream().anyMatch(interest -> interest.keeps(manifests, bytes));
       boolean isUnread = manifests.template().isPresent() || !manifests.problems().isEmpty();
       return new OneFile(
           file,

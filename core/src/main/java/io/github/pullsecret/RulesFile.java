@@ -9,6 +9,7 @@ import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.kubernetes.UserKind;
 import io.github.pullsecret.rules.InvalidRulesException;
+import io.github.pullsecret.rules.Rule;
 import io.github.pullsecret.rules.Rules;
 import io.github.pullsecret.rules.RulesProblem;
 import io.github.pullsecret.rules.RulesReader;
@@ -25,11 +26,11 @@ final class RulesFile {
   private final Optional<TreeFile> file;
   private final Rules rules;
   private final List<UserKind> kinds;
-  private final MoveRequest request;
+  private final RewriteRequest request;
   private final WorkingDirectory directory;
 
   private RulesFile(
-      Optional<TreeFile> file, Rules rules, MoveRequest request, WorkingDirectory directory)
+      Optional<TreeFile> file, Rules rules, RewriteRequest request, WorkingDirectory directory)
       throws UsageException {
     this.file = file;
     this.rules = rules;
@@ -43,7 +44,7 @@ final class RulesFile {
    *
    * @throws UsageException if the named one is not there, or anything is wrong with the file
    */
-  static RulesFile of(MoveRequest request, WorkingDirectory directory) throws UsageException {
+  static RulesFile of(RewriteRequest request, WorkingDirectory directory) throws UsageException {
     Optional<TreeFile> file =
         request.rules().isPresent()
             ? Optional.of(named(request.rules().get(), directory))
@@ -57,7 +58,7 @@ final class RulesFile {
         .orElseThrow(() -> new UsageException("rules", "there is no rules file " + path));
   }
 
-  private static Optional<TreeFile> nearest(MoveRequest request, WorkingDirectory directory)
+  private static Optional<TreeFile> nearest(RewriteRequest request, WorkingDirectory directory)
       throws UsageException {
     if (request.manifests().isEmpty()) {
       return Optional.empty();
@@ -116,6 +117,39 @@ final class RulesFile {
   /** Reads manifests with the kinds that the file declares. */
   ManifestReader reader(Optional<String> namespace) {
     return new ManifestReader(namespace, kinds);
+  }
+
+  /** What its rules do, in order; the move with default options if there are none. */
+  List<Step> steps() {
+    return rules.rules().isEmpty()
+        ? List.of(Step.Move.DEFAULT)
+        : rules.rules().stream().map(RulesFile::step).toList();
+  }
+
+  private static Step step(Rule rule) {
+    Step.Scope scope =
+        new Step.Scope(rule.paths(), rule.namespaces(), Optional.of(rule.location().pathAndLine()));
+    if (rule instanceof Rule.Move move) {
+      return new Step.Move(
+          move.serviceAccount(),
+          move.allowGain(),
+          move.splitServiceAccounts(),
+          move.createMissingServiceAccounts(),
+          move.keepImmutable(),
+          move.dropComments(),
+          scope);
+    } else if (rule instanceof Rule.Rename rename) {
+      return new Step.Rename(
+          List.of(new Step.NewName(rename.from(), rename.to())),
+          rename.referencesOnly(),
+          rename.values(),
+          scope);
+    } else if (rule instanceof Rule.Attach attach) {
+      return new Step.Attach(attach.secret(), attach.serviceAccount(), scope);
+    } else if (rule instanceof Rule.Image image) {
+      return new Step.Image(image.from(), image.to(), scope);
+    }
+    throw new IllegalArgumentException("unknown rule");
   }
 
   /** What the file says. */

@@ -1,15 +1,15 @@
 package io.github.pullsecret;
 
 import io.github.pullsecret.files.PathGlob;
-import io.github.pullsecret.kubernetes.PodSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** What the options let the move touch. */
+/** What the options let a run touch. */
 final class Selection {
   private final List<PathGlob> includes;
   private final List<PathGlob> excludes;
@@ -19,7 +19,7 @@ final class Selection {
   private final Set<String> seenNamespaces = new HashSet<>();
   private final Map<PathGlob, Boolean> matched = new HashMap<>();
 
-  Selection(MoveRequest request, RulesFile rules) throws UsageException {
+  Selection(RewriteRequest request, RulesFile rules) throws UsageException {
     this.rules = rules;
     excludesOfRules = globs("rules", rules.rules().exclude());
     includes = globs("includes", request.includes());
@@ -58,10 +58,11 @@ final class Selection {
     return any;
   }
 
-  boolean takes(PodSpec pod) {
-    boolean taken = pod.id().namespace().filter(namespaces::contains).isPresent();
+  /** Whether what is applied to a namespace may be changed; without one, only if all may. */
+  boolean takes(Optional<String> namespace) {
+    boolean taken = namespace.filter(namespaces::contains).isPresent();
     if (taken) {
-      seenNamespaces.addAll(pod.id().namespace().stream().toList());
+      seenNamespaces.addAll(namespace.stream().toList());
     }
     return namespaces.isEmpty() || taken;
   }
@@ -85,7 +86,7 @@ final class Selection {
     }
     for (String namespace : namespaces) {
       if (!seenNamespaces.contains(namespace)) {
-        unmatched.add("no workload with a list of its own is in namespace " + namespace);
+        unmatched.add("nothing that could change is in namespace " + namespace);
       }
     }
     return unmatched;

@@ -13,9 +13,9 @@ final class UnitDivision implements UnaryOperator<String> {
   private boolean matched;
 
   UnitDivision(String unit) throws UsageException {
-    byDirectory = unit.equals(MoveRequest.DIRECTORY);
+    byDirectory = unit.equals(RewriteRequest.DIRECTORY);
     try {
-      boolean isGlob = !byDirectory && !unit.equals(MoveRequest.TREE);
+      boolean isGlob = !byDirectory && !unit.equals(RewriteRequest.TREE);
       glob = isGlob ? Optional.of(PathGlob.parse(unit)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new UsageException("unit", String.valueOf(e.getMessage()));

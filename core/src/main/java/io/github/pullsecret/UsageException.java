@@ -22,7 +22,7 @@ public final class UsageException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** The component of {@link MoveRequest} that is wrong. */
+  /** The component of {@link RewriteRequest} that is wrong. */
   public String option() {
     return option;
   }

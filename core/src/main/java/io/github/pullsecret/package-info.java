@@ -1,7 +1,7 @@
 /**
  * Moves pull secrets from pod specs onto ServiceAccounts: {@link
- * io.github.pullsecret.PullSecret#move} plans and proves, {@link
- * io.github.pullsecret.MoveResult#write} writes.
+ * io.github.pullsecret.PullSecret#rewrite} plans and proves, {@link
+ * io.github.pullsecret.RewriteResult#write} writes.
  */
 @NullMarked
 package io.github.pullsecret;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** The {@code pullsecret} command. */
 @Command(
     name = "pullsecret",
-    description = "Moves inline imagePullSecrets onto ServiceAccounts, changing only those lines.",
+    description =
+        "Moves imagePullSecrets onto ServiceAccounts and renames pull secrets, changing only those lines.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -53,6 +54,10 @@ public final class Main implements Runnable {
     try {
       return new CommandLine(new Main())
           .addSubcommand(new MoveCommand(workingDirectory))
+          .addSubcommand(new RenameCommand(workingDirectory))
+          .addSubcommand(new AttachCommand(workingDirectory))
+          .addSubcommand(new RewriteCommand(workingDirectory))
+          .setCaseInsensitiveEnumValuesAllowed(true)
           .setOut(result)
           .setErr(messages)
           .setParameterExceptionHandler(Main::usage)

@@ -2,7 +2,8 @@ package io.github.pullsecret.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pullsecret.MoveRequest;
+import io.github.pullsecret.RewriteRequest;
+import io.github.pullsecret.Step;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,32 +11,51 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** An option has one name everywhere; the Maven goal's half is in its own module. */
 class OptionNamesTest {
-  private static final Set<String> NO_OPTIONS = Set.of("workingDirectory", "manifests");
+  private static final Set<String> NO_OPTIONS =
+      Set.of("workingDirectory", "manifests", "steps", "scope");
+
+  private static final List<String> ALWAYS =
+      List.of("--diff", "--dry-run", "--patch", "--quiet", "--verbose", "--help", "--version");
 
   @Test
-  void the_options_are_the_request_and_what_is_done_with_the_result() {
-    List<String> expected =
-        new ArrayList<>(
-            List.of(
-                "--diff", "--dry-run", "--patch", "--quiet", "--verbose", "--help", "--version"));
-    Arrays.stream(MoveRequest.class.getRecordComponents())
+  void a_move_has_the_options_of_the_request_and_of_both_kinds_of_move() {
+    List<String> expected = new ArrayList<>(ALWAYS);
+    expected.addAll(flags(RewriteRequest.class));
+    expected.addAll(flags(Step.Move.class));
+    expected.addAll(flags(Step.ToPods.class));
+    expected.add("--to");
+
+    assertThat(options(new MoveCommand(Path.of(""))))
+        .containsExactlyInAnyOrderElementsOf(new TreeSet<>(expected));
+  }
+
+  @Test
+  void a_rewrite_has_the_options_of_a_move_and_of_a_rename() {
+    Set<String> expected = new TreeSet<>(options(new MoveCommand(Path.of(""))));
+    expected.addAll(options(new RenameCommand(Path.of(""))));
+    expected.add("--move");
+
+    assertThat(options(new RewriteCommand(Path.of(""))))
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static List<String> options(Object command) {
+    return new CommandLine(command)
+        .getCommandSpec().options().stream().map(option -> option.longestName()).toList();
+  }
+
+  private static List<String> flags(Class<? extends Record> type) {
+    return Arrays.stream(type.getRecordComponents())
         .map(RecordComponent::getName)
         .filter(name -> !NO_OPTIONS.contains(name))
         .map(OptionNamesTest::flag)
-        .forEach(expected::add);
-
-    CommandSpec move = new CommandLine(new MoveCommand(Path.of(""))).getCommandSpec();
-
-    assertThat(move.options())
-        .extracting(option -> option.longestName())
-        .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(move.positionalParameters()).hasSize(1);
+        .toList();
   }
 
   /** In kebab-case; a list is given one by one. */

@@ -8,9 +8,9 @@ import java.util.Comparator;
  * Paths as displayed: with forward slashes, relative to the working directory or, outside of it,
  * absolute.
  */
-final class DisplayedPaths {
+public final class DisplayedPaths {
   /** The order in which {@code kubectl apply -R} visits files: name by name. */
-  static final Comparator<String> PATH_ORDER =
+  public static final Comparator<String> PATH_ORDER =
       (a, b) -> {
         String[] left = a.split("/", -1);
         String[] right = b.split("/", -1);

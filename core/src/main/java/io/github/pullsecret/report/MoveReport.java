@@ -22,7 +22,6 @@ import java.util.function.UnaryOperator;
  * @param options how the move is done
  * @param rewritten what was planned
  * @param proof the comparison of all pods before and after
- * @param skipped places passed over although they name pull secrets, in words
  * @param uncovered files that the proof says nothing about
  * @param openShift whether the tree is for OpenShift
  * @param shown gives the place that a place of the files as they were is to be shown as
@@ -31,31 +30,15 @@ public record MoveReport(
     MoveOptions options,
     Rewritten rewritten,
     Proof proof,
-    List<String> skipped,
     int uncovered,
     boolean openShift,
-    UnaryOperator<Location> shown) {
+    UnaryOperator<Location> shown)
+    implements StepReport {
   private static final String INDENT = "  ";
 
-  /** How the run ended. */
-  public enum Ending {
-    /** Nothing was to be written. */
-    DRY_RUN,
-    /** The changes are on the disk. */
-    WRITTEN,
-    /** Files that could matter can't be read. */
-    UNREADABLE
-  }
-
-  /**
-   * The report.
-   *
-   * @param ending how the run ended
-   * @param files how many files are or would be written
-   */
-  public String text(Ending ending, int files) {
+  @Override
+  public List<String> head(boolean done) {
     List<String> lines = new ArrayList<>();
-    boolean done = ending == Ending.WRITTEN;
     if (plan().moved().isEmpty()) {
       lines.add("Nothing to move.");
     } else if (options.serviceAccountsOnly()) {
@@ -65,16 +48,21 @@ public record MoveReport(
     }
     lines.addAll(new KeptReport(plan().kept(), shown).lines());
     addComments(lines);
-    skipped.forEach(place -> lines.add("Skipped: " + place));
+    return lines;
+  }
+
+  @Override
+  public List<String> tail(boolean done) {
+    List<String> lines = new ArrayList<>();
     addGains(lines);
     lines.addAll(
         new ClusterReport(rewritten, options.serviceAccountsOnly(), openShift).lines(done));
     lines.add(proofLine());
-    lines.add(lastLine(ending, files));
-    return String.join("\n", lines) + "\n";
+    return lines;
   }
 
   /** Each moved pod spec on a line: where it is, and where its secrets come from afterwards. */
+  @Override
   public String details() {
     StringBuilder text = new StringBuilder();
     for (Moved moved : plan().moved()) {
@@ -197,14 +185,6 @@ public record MoveReport(
     return uncovered == 0
         ? line
         : line + " Not covered: " + plural(uncovered, "file") + " that can't be read as manifests.";
-  }
-
-  private static String lastLine(Ending ending, int files) {
-    return switch (ending) {
-      case DRY_RUN -> "Nothing written (dry run).";
-      case UNREADABLE -> "Nothing written, because files that could matter can't be read.";
-      case WRITTEN -> files == 0 ? "Nothing written." : "Wrote " + plural(files, "file") + ".";
-    };
   }
 
   static String plural(int count, String noun) {

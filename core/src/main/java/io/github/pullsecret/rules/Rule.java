@@ -56,6 +56,7 @@ public sealed interface Rule {
    * @param from the name it has
    * @param to the name it gets, in which {@link #NAMESPACE} is filled in
    * @param referencesOnly whether Secrets and their producers keep the old name
+   * @param values whether names in Helm values files are renamed, too
    * @param paths globs of the files that the rule is for; empty for all
    * @param namespaces the namespaces that the rule is for; empty for all
    */
@@ -64,6 +65,7 @@ public sealed interface Rule {
       String from,
       String to,
       boolean referencesOnly,
+      boolean values,
       List<String> paths,
       List<String> namespaces)
       implements Rule {
@@ -80,7 +82,6 @@ public sealed interface Rule {
    * @param location where the rule stands
    * @param secret the secret, in whose name {@link #NAMESPACE} is filled in
    * @param serviceAccount the ServiceAccount
-   * @param allowGain whether a pod may get more secrets than before
    * @param paths globs of the files that the rule is for; empty for all
    * @param namespaces the namespaces that the rule is for; empty for all
    */
@@ -88,7 +89,6 @@ public sealed interface Rule {
       Location location,
       String secret,
       String serviceAccount,
-      boolean allowGain,
       List<String> paths,
       List<String> namespaces)
       implements Rule {

@@ -132,6 +132,7 @@ final class RuleReader {
         keys.name("from", "the name that the secret has"),
         keys.nameWithNamespace("to", "the name that the secret gets"),
         keys.flag("referencesOnly"),
+        keys.flag("values"),
         paths(keys),
         keys.names("namespaces"));
   }
@@ -141,7 +142,6 @@ final class RuleReader {
         field.location(),
         keys.nameWithNamespace("secret", "the name of the secret"),
         keys.name("serviceAccount", "the ServiceAccount that gets it, such as default"),
-        keys.flag("allowGain"),
         paths(keys),
         keys.names("namespaces"));
   }

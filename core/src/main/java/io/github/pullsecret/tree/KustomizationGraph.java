@@ -25,6 +25,7 @@ final class KustomizationGraph {
   private final Map<String, ManifestFile> files = new HashMap<>();
   private final Map<String, Node> nodesByDirectory = new HashMap<>();
   private final Map<String, List<Node>> listers = new HashMap<>();
+  private final Map<String, List<Node>> users = new HashMap<>();
 
   /** Files that are patches or data, and no manifests. */
   private final Set<String> others = new HashSet<>();
@@ -105,6 +106,7 @@ final class KustomizationGraph {
   }
 
   private void connect(Node node) {
+    users.computeIfAbsent(node.path, key -> new ArrayList<>()).add(node);
     for (Reference reference : node.kustomization.references()) {
       if (reference.isRemote()) {
         continue;
@@ -126,6 +128,9 @@ final class KustomizationGraph {
       Layer layer = layer(node.directory(), patch);
       node.layers.add(layer);
       layer.file().ifPresent(others::add);
+      layer
+          .file()
+          .ifPresent(file -> users.computeIfAbsent(file, key -> new ArrayList<>()).add(node));
     }
     node.kustomization.data().forEach(path -> others.add(display(node.directory(), path)));
   }
@@ -174,6 +179,11 @@ final class KustomizationGraph {
   /** The kustomizations that have a file among their resources. */
   List<Node> listers(String file) {
     return listers.getOrDefault(file, List.of());
+  }
+
+  /** The kustomizations that a file is, or that have it as a patch. */
+  List<Node> users(String file) {
+    return users.getOrDefault(file, List.of());
   }
 
   /** Whether a kustomization takes a file for a patch or for data. */

@@ -136,6 +136,16 @@ public final class ManifestTree {
     return files;
   }
 
+  /**
+   * Where what a file says ends up: an object of it, or for a kustomization or a patch the objects
+   * that it is about.
+   *
+   * @param namespace the namespace that the object says
+   */
+  public Set<Context> contexts(String file, Optional<String> namespace) {
+    return units.contextsOfAny(file, namespace);
+  }
+
   /** The files in path order, with what each says by itself. */
   public List<ManifestFile> asRead() {
     return asRead;

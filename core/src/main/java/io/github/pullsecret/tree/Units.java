@@ -207,6 +207,17 @@ final class Units {
     return Set.of(plain(file, namespace));
   }
 
+  /** Where what a file says ends up, be it a manifest, a kustomization or a patch. */
+  Set<Context> contextsOfAny(String file, Optional<String> namespace) {
+    Set<Context> contexts = new HashSet<>();
+    for (Node node : graph.users(file)) {
+      contexts.addAll(contexts(node, namespace));
+    }
+    boolean elsewhere = isReached(file) || contexts.isEmpty();
+    contexts.addAll(elsewhere ? contexts(file, namespace) : Set.of());
+    return contexts;
+  }
+
   /** Where an object would end up if a kustomization had it among its resources. */
   Set<Context> contexts(Node node, Optional<String> namespace) {
     return contexts(nodeReaches.getOrDefault(node, Set.of()), namespace);

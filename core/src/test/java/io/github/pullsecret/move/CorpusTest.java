@@ -3,9 +3,10 @@ package io.github.pullsecret.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.pullsecret.MoveRequest;
-import io.github.pullsecret.MoveResult;
 import io.github.pullsecret.PullSecret;
+import io.github.pullsecret.RewriteRequest;
+import io.github.pullsecret.RewriteResult;
+import io.github.pullsecret.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -52,28 +53,8 @@ class CorpusTest {
     System.out.println(before.size() + " kustomizations build as before");
   }
 
-  private static MoveResult move(Path tree) throws Exception {
-    MoveRequest plain = MoveRequest.of(tree);
-    return PullSecret.move(
-        new MoveRequest(
-            plain.workingDirectory(),
-            plain.manifests(),
-            plain.rules(),
-            plain.namespace(),
-            plain.inNamespace(),
-            plain.includes(),
-            plain.excludes(),
-            /* keepGoing= */ true,
-            plain.failOnKept(),
-            plain.serviceAccount(),
-            plain.allowGain(),
-            plain.splitServiceAccounts(),
-            plain.createMissingServiceAccounts(),
-            plain.serviceAccountsOnly(),
-            plain.keepImmutable(),
-            plain.dropComments(),
-            plain.place(),
-            plain.unit()));
+  private static RewriteResult move(Path tree) throws Exception {
+    return PullSecret.rewrite(RewriteRequest.of(tree).with(Step.Move.DEFAULT).goingOn());
   }
 
   private static Map<String, List<String>> effective(Map<String, KustomizeBuild.Pod> pods) {

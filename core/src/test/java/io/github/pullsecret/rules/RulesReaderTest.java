@@ -75,12 +75,18 @@ class RulesReaderTest {
                         "dockersec",
                         "prod-dockersec",
                         true,
+                        false,
                         List.of("overlays/prod/**"),
                         List.of()),
                     new Rename(
-                        at(4, 5), "regcred", "{namespace}-regcred", false, List.of(), List.of()),
-                    new Attach(
-                        at(5, 5), "prod-dockersec", "default", false, List.of(), List.of("tools")),
+                        at(4, 5),
+                        "regcred",
+                        "{namespace}-regcred",
+                        false,
+                        false,
+                        List.of(),
+                        List.of()),
+                    new Attach(at(5, 5), "prod-dockersec", "default", List.of(), List.of("tools")),
                     new Image(
                         at(6, 5),
                         "registry.old.example/shop",
@@ -147,7 +153,7 @@ class RulesReaderTest {
             """);
 
     assertThat(rules.rules().get(1))
-        .isEqualTo(new Attach(at(3, 3), "b", "a", false, List.of("x"), List.of("n")));
+        .isEqualTo(new Attach(at(3, 3), "b", "a", List.of("x"), List.of("n")));
   }
 
   @Test

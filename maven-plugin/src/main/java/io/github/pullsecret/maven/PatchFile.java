@@ -1,6 +1,6 @@
 package io.github.pullsecret.maven;
 
-import io.github.pullsecret.MoveResult;
+import io.github.pullsecret.RewriteResult;
 import io.github.pullsecret.diff.Patch;
 import java.io.File;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record PatchFile(@Nullable File configured, MavenProject project, Log log) {
 
   /** Writes the patch if there is something to write and a place for it. */
-  Optional<Path> write(MoveResult result) throws MojoFailureException {
+  Optional<Path> write(RewriteResult result) throws MojoFailureException {
     if (configured == null && project.getFile() == null) {
       return Optional.empty();
     }

@@ -2,16 +2,18 @@ package io.github.pullsecret.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pullsecret.MoveRequest;
+import io.github.pullsecret.RewriteRequest;
+import io.github.pullsecret.Step;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -22,12 +24,17 @@ class ParametersTest {
 
   @Test
   void the_parameters_are_the_request_and_what_is_done_with_the_result() throws Exception {
-    List<String> expected =
-        new ArrayList<>(List.of("diff", "dryRun", "patch", "quiet", "skip", "verbose"));
-    Arrays.stream(MoveRequest.class.getRecordComponents())
-        .map(RecordComponent::getName)
-        .filter(name -> !name.equals("workingDirectory"))
-        .forEach(expected::add);
+    Set<String> expected =
+        new TreeSet<>(
+            List.of("diff", "dryRun", "images", "move", "patch", "quiet", "rename", "skip", "to"));
+    expected.add("verbose");
+    for (Class<?> type :
+        List.of(RewriteRequest.class, Step.Move.class, Step.ToPods.class, Step.Rename.class)) {
+      Arrays.stream(type.getRecordComponents())
+          .map(RecordComponent::getName)
+          .filter(name -> !Set.of("workingDirectory", "steps", "scope", "secrets").contains(name))
+          .forEach(expected::add);
+    }
 
     assertThat(parameters().keySet()).containsExactlyInAnyOrderElementsOf(expected);
   }

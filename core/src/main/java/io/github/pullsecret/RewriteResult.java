@@ -10,15 +10,15 @@ import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.files.WriteFailedException;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
-import io.github.pullsecret.move.MovePlan;
-import io.github.pullsecret.move.MoveRewriter.Rewritten;
-import io.github.pullsecret.report.MoveReport;
-import io.github.pullsecret.report.MoveReport.Ending;
+import io.github.pullsecret.report.RunReport;
+import io.github.pullsecret.report.RunReport.Ending;
 import io.github.pullsecret.text.Location;
-import io.github.pullsecret.tree.EffectiveSecrets;
+import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,36 +28,51 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A planned and proved move. Nothing is written until {@link #write}. */
-public final class MoveResult {
-  private final MoveRequest request;
+/** A planned and proved rewrite. Nothing is written until {@link #write}. */
+public final class RewriteResult {
+  private final RewriteRequest request;
   private final WorkingDirectory directory;
-  private final Rewritten rewritten;
-  private final EffectiveSecrets.Proof proof;
-  private final List<FileChange> changes;
+  private final List<Run.Taken> taken;
+  private final Workspace end;
   private final ReadTree read;
+  private final List<FileChange> changes;
   private final List<String> unmatched;
 
-  MoveResult(
-      MoveRequest request,
+  RewriteResult(
+      RewriteRequest request,
       WorkingDirectory directory,
-      Rewritten rewritten,
-      EffectiveSecrets.Proof proof,
-      List<FileChange> changes,
-      ReadTree read,
+      List<Run.Taken> taken,
+      Workspace end,
       List<String> unmatched) {
     this.request = request;
     this.directory = directory;
-    this.rewritten = rewritten;
-    this.proof = proof;
-    this.changes = List.copyOf(changes);
-    this.read = read;
+    this.taken = List.copyOf(taken);
+    this.end = end;
+    this.read = end.read();
+    this.changes = List.copyOf(changes(directory, taken, end));
     this.unmatched = unmatched;
   }
 
-  /** What happens to each pod spec that has a list of its own. */
-  MovePlan plan() {
-    return rewritten.plan();
+  private static List<FileChange> changes(
+      WorkingDirectory directory, List<Run.Taken> taken, Workspace end) {
+    Set<String> first =
+        taken.stream().flatMap(each -> each.outcome().first().stream()).collect(Collectors.toSet());
+    ReadTree read = end.read();
+    List<FileChange> changes = new ArrayList<>();
+    end.texts()
+        .forEach(
+            (path, text) -> {
+              boolean isNew = !read.tree().hasFile(path);
+              Path target = isNew ? directory.path().resolve(path) : read.file(path).path();
+              Optional<SourceText> before =
+                  isNew ? Optional.empty() : Optional.of(read.source(path));
+              boolean same =
+                  before.filter(was -> Arrays.equals(was.bytes(), text.bytes())).isPresent();
+              if (!same) { // A step may undo what one before it did.
+                changes.add(new FileChange(path, target, before, text, first.contains(path)));
+              }
+            });
+    return changes;
   }
 
   /** The files that change or are new, in path order. */
@@ -78,6 +93,7 @@ public final class MoveResult {
    */
   public List<String> warnings(boolean dryRun) {
     List<String> warnings = new ArrayList<>(unmatched);
+    taken.forEach(each -> warnings.addAll(each.outcome().warnings()));
     UnaryOperator<Location> shown = dryRun || !isWritable() ? UnaryOperator.identity() : shift();
     for (ManifestFile file : read.tree().files()) {
       for (Problem warning : file.warnings()) {
@@ -122,11 +138,11 @@ public final class MoveResult {
 
   /**
    * How many workloads make the run fail, because they are kept inline and {@link
-   * MoveRequest#failOnKept} is set. Those that the user chose to keep don't count.
+   * RewriteRequest#failOnKept} is set. Those that the user chose to keep don't count.
    */
   public int failures() {
     return request.failOnKept()
-        ? (int) plan().kept().stream().filter(kept -> !kept.obstacle().reason().isChosen()).count()
+        ? taken.stream().mapToInt(each -> each.outcome().failures()).sum()
         : 0;
   }
 
@@ -145,12 +161,12 @@ public final class MoveResult {
   /** What was or would be done, in words. */
   public String report(boolean dryRun) {
     Ending ending = !isWritable() ? Ending.UNREADABLE : dryRun ? Ending.DRY_RUN : Ending.WRITTEN;
-    return moveReport(ending).text(ending, changes.size());
+    return runReport(ending).text(ending, changes.size());
   }
 
-  /** Each moved workload on a line. */
+  /** Everything that was changed, each on a line. */
   public String details() {
-    return moveReport(Ending.DRY_RUN).details();
+    return runReport(Ending.DRY_RUN).details();
   }
 
   /**
@@ -178,15 +194,16 @@ public final class MoveResult {
     }
   }
 
-  private MoveReport moveReport(Ending ending) {
-    return new MoveReport(
-        request.options(),
-        rewritten,
-        proof,
-        skipped(),
-        read.uncovered().size(),
-        read.tree().files().stream().anyMatch(ManifestFile::openShift),
-        ending == Ending.WRITTEN ? shift() : UnaryOperator.identity());
+  private RunReport runReport(Ending ending) {
+    boolean written = ending == Ending.WRITTEN;
+    return new RunReport(
+        taken.stream()
+            .map(
+                each ->
+                    new RunReport.Titled(
+                        each.step().title(), each.outcome().report(shift(each.start(), written))))
+            .toList(),
+        skipped());
   }
 
   /** From places in the files as they were to places in the files as written. */
@@ -195,6 +212,31 @@ public final class MoveResult {
     for (FileChange change : changes) {
       change.lineShift().ifPresent(shift -> shifts.put(change.path(), shift));
     }
+    return shift(shifts);
+  }
+
+  /** From places in the files as a step found them to places in the files as people see them. */
+  private UnaryOperator<Location> shift(Workspace start, boolean written) {
+    if (start.texts().isEmpty()) {
+      return written ? shift() : UnaryOperator.identity();
+    }
+    Map<String, LineShift> shifts = new HashMap<>();
+    for (FileChange change : changes) {
+      String path = change.path();
+      boolean wasThere = read.tree().hasFile(path) || start.texts().containsKey(path);
+      if (wasThere && (written || read.tree().hasFile(path))) {
+        SourceText seen = written ? end.source(path) : read.source(path);
+        shifts.put(path, LineShift.between(lines(start.source(path)), lines(seen)));
+      }
+    }
+    return shift(shifts);
+  }
+
+  private static List<String> lines(SourceText source) {
+    return source.text().lines().toList();
+  }
+
+  private static UnaryOperator<Location> shift(Map<String, LineShift> shifts) {
     return location -> {
       LineShift shift = shifts.get(location.path());
       return shift == null
@@ -238,9 +280,8 @@ public final class MoveResult {
   /** Lists in patches and data, but for patches that are the cause of what is kept. */
   private List<Location> otherLists() {
     Set<String> causes =
-        plan().kept().stream()
-            .flatMap(kept -> kept.obstacle().cause().stream())
-            .map(Location::path)
+        taken.stream()
+            .flatMap(each -> each.outcome().causes().stream())
             .collect(Collectors.toSet());
     return read.tree().listsInPatches().stream()
         .filter(list -> !causes.contains(list.path()))

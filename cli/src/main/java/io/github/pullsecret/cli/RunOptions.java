@@ -1,0 +1,136 @@
+package io.github.pullsecret.cli;
+
+import io.github.pullsecret.RewriteRequest;
+import io.github.pullsecret.Step;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that every command has which rewrites. */
+@SuppressWarnings("NullAway.Init") // fields are set by picocli
+final class RunOptions {
+  /** The default of a PATH. */
+  static final String HERE = ".";
+
+  @Spec(Target.MIXEE)
+  CommandSpec command;
+
+  @Option(names = "--dry-run", description = "Write nothing; print the diff.")
+  boolean dryRun;
+
+  @Option(names = "--diff", description = "Print the diff when writing, too.")
+  boolean diff;
+
+  @Option(
+      names = "--patch",
+      paramLabel = "FILE",
+      description = "Write a patch for 'git apply' or 'patch -p1', in the files' own bytes.")
+  @Nullable Path patch;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "tree|directory|GLOB",
+      defaultValue = RewriteRequest.TREE,
+      description =
+          "How files that no kustomization reaches are divided into units that share"
+              + " ServiceAccounts: one for all, one for each directory, or one for each directory"
+              + " that matches, as 'envs/*' (default: ${DEFAULT-VALUE}).")
+  String unit;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description =
+          "The rules file (default: the nearest pullsecret.yaml from the first PATH upward to the"
+              + " root of its Git repository).")
+  @Nullable Path rules;
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NS",
+      description = "What a manifest without namespace means.")
+  @Nullable String namespace;
+
+  @Option(
+      names = "--in-namespace",
+      paramLabel = "NS",
+      description = "Change only what is applied to this namespace; repeatable.")
+  List<String> inNamespace = List.of();
+
+  @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description = "Write only files that match; all are read. Repeatable.")
+  List<String> includes = List.of();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      description = "Don't write files that match; all are read. Repeatable.")
+  List<String> excludes = List.of();
+
+  @Option(
+      names = "--keep-going",
+      description =
+          "Change the rest although a file that could matter can't be read; the exit code is still"
+              + " 3.")
+  boolean keepGoing;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print only errors.")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Also list every change.")
+  boolean verbose;
+
+  /** What is asked for. */
+  RewriteRequest request(
+      Path workingDirectory, List<Path> manifests, AccountOptions accounts, List<Step> steps) {
+    return checked(
+        () ->
+            new RewriteRequest(
+                workingDirectory,
+                manifests,
+                Optional.ofNullable(rules),
+                Optional.ofNullable(namespace),
+                inNamespace,
+                includes,
+                excludes,
+                keepGoing,
+                accounts.failOnKept(),
+                accounts.serviceAccountsOnly(),
+                accounts.place(),
+                unit,
+                steps));
+  }
+
+  /** Makes a part of a request; what is wrong with it is a mistake in the command line. */
+  <T> T checked(java.util.function.Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * What a command says about ServiceAccounts that are written.
+   *
+   * @param failOnKept whether workloads that are kept inline are a failure
+   * @param serviceAccountsOnly whether nothing else is written
+   * @param place where generated ones stand
+   */
+  record AccountOptions(boolean failOnKept, boolean serviceAccountsOnly, String place) {
+    /** Those of a command that has none of these options. */
+    static final AccountOptions NONE = new AccountOptions(false, false, RewriteRequest.AUTO);
+  }
+}

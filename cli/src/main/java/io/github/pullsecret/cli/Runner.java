@@ -1,0 +1,89 @@
+package io.github.pullsecret.cli;
+
+import io.github.pullsecret.PullSecret;
+import io.github.pullsecret.RewriteRequest;
+import io.github.pullsecret.RewriteResult;
+import io.github.pullsecret.UsageException;
+import io.github.pullsecret.diff.Patch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/**
+ * Runs a request, writes what it makes, and prints what came of it.
+ *
+ * @param options the options of the command
+ */
+record Runner(RunOptions options) {
+
+  /** Runs it and gives back the exit code. */
+  int run(RewriteRequest request) throws UsageException, IOException {
+    CommandLine command = options.command.commandLine();
+    PrintWriter messages = command.getErr();
+    RewriteResult result = PullSecret.rewrite(request);
+    result.problems().forEach(messages::println);
+    if (!options.quiet) {
+      result.warnings(options.dryRun).forEach(warning -> messages.println("warning: " + warning));
+      result.notes().forEach(messages::println);
+    }
+    boolean writes = !options.dryRun && result.isWritable();
+    if (options.patch != null && result.isWritable()) {
+      writePatch(result, request.workingDirectory().resolve(options.patch), messages);
+    }
+    if (writes) {
+      result.write();
+    }
+    if (!options.quiet) {
+      print(result, writes, command.getOut());
+    }
+    if (!result.problems().isEmpty()) {
+      messages.println(
+          writes
+              ? "Some files can't be read; the rest was done."
+              : "Mend or exclude the files above, or do the rest with --keep-going.");
+      return ExitCode.INPUT;
+    }
+    int kept = result.failures();
+    if (kept > 0) {
+      messages.println(
+          (kept == 1 ? "1 workload is" : kept + " workloads are")
+              + " kept as "
+              + (kept == 1 ? "it is" : "they are")
+              + " (--fail-on-kept).");
+      return ExitCode.KEPT;
+    }
+    return ExitCode.OK;
+  }
+
+  private void print(RewriteResult result, boolean written, PrintWriter out) {
+    if ((options.dryRun || options.diff || !written) && !result.changes().isEmpty()) {
+      out.print(result.diff());
+      out.print('\n');
+    }
+    if (options.verbose) {
+      out.print(result.details());
+    }
+    out.print(result.report(options.dryRun));
+  }
+
+  private static void writePatch(RewriteResult result, Path file, PrintWriter messages)
+      throws IOException {
+    if (result.changes().isEmpty()) {
+      messages.println("note: nothing changes, so no patch is written");
+      return;
+    }
+    Patch whole = result.patch();
+    whole.warnings().forEach(warning -> messages.println("warning: " + warning));
+    try {
+      Files.write(file, whole.bytes());
+    } catch (NoSuchFileException e) {
+      throw new IOException("can't write the patch " + file + ": there is no such directory", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("can't write the patch " + file + ": permission denied", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.files.PathGlob;
+import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.tree.ManifestTree;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a step may touch: what the options of the run let it, and its own rule. */
+final class Limits {
+  private final Selection selection;
+  private final RulesFile rules;
+  private final List<PathGlob> paths;
+  private final List<String> namespaces;
+  private final boolean fromRulesFile;
+
+  Limits(Selection selection, RulesFile rules, Step.Scope scope) {
+    this.selection = selection;
+    this.rules = rules;
+    this.paths = scope.paths().stream().map(PathGlob::parse).toList();
+    this.namespaces = scope.namespaces();
+    this.fromRulesFile = scope.rule().isPresent();
+  }
+
+  /** Whether a file may be written. */
+  boolean writes(String path) {
+    return selection.writes(path);
+  }
+
+  /** Whether a pod spec may be changed: wherever it is applied, it is one of those meant. */
+  boolean takes(ManifestTree tree, PodSpec pod) {
+    String file = pod.place().file();
+    Set<Context> contexts = tree.contexts(file, pod.account().namespace());
+    return contexts.stream().allMatch(context -> takes(file, context));
+  }
+
+  /**
+   * Whether an object of a file is meant where a context applies it. A path is that of the file, or
+   * of the kustomization that is applied.
+   */
+  boolean takes(String file, Context context) {
+    return takesPath(file, context)
+        && takesNamespace(context.namespace())
+        && selection.takes(context.namespace());
+  }
+
+  private boolean takesNamespace(Optional<String> namespace) {
+    return namespaces.isEmpty() || namespace.filter(namespaces::contains).isPresent();
+  }
+
+  private boolean takesPath(String file, Context context) {
+    return paths.isEmpty() || matches(file) || matches(context.unit());
+  }
+
+  private boolean matches(String path) {
+    Optional<String> below = fromRulesFile ? rules.below(path) : Optional.of(path);
+    return below
+        .filter(found -> !found.isEmpty())
+        .filter(found -> paths.stream().anyMatch(glob -> glob.matches(found)))
+        .isPresent();
+  }
+}

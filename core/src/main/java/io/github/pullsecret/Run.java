@@ -1,0 +1,136 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.files.NoSuchPathException;
+import io.github.pullsecret.files.TreeWalk;
+import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.move.MoveScope;
+import io.github.pullsecret.tree.ManifestTree;
+import io.github.pullsecret.yaml.EditProofException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One run: the tree that is read once, and the steps that are taken on it. */
+final class Run {
+  private final RewriteRequest request;
+  private final WorkingDirectory directory;
+  private final RulesFile rules;
+  private final Selection selection;
+  private final UnitDivision division;
+  private final List<Step> steps;
+  private final ReadTree read;
+
+  private Run(
+      RewriteRequest request,
+      WorkingDirectory directory,
+      RulesFile rules,
+      Selection selection,
+      UnitDivision division,
+      List<Step> steps,
+      ReadTree read) {
+    this.request = request;
+    this.directory = directory;
+    this.rules = rules;
+    this.selection = selection;
+    this.division = division;
+    this.steps = steps;
+    this.read = read;
+  }
+
+  /**
+   * A step and what came of it.
+   *
+   * @param step the step
+   * @param start the tree that it was taken on
+   * @param outcome what it did
+   */
+  record Taken(Step step, Workspace start, Outcome outcome) {}
+
+  /** Reads what the request asks for. */
+  static Run read(RewriteRequest request) throws UsageException {
+    WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
+    RulesFile rules = RulesFile.of(request, directory);
+    List<Step> steps = request.steps().isEmpty() ? rules.steps() : request.steps();
+    TreeWalk.Found found = rules.without(find(request, directory));
+    Selection selection = new Selection(request, rules);
+    UnitDivision division = new UnitDivision(request.unit());
+    List<Interest> interests = steps.stream().map(step -> interest(step, request)).toList();
+    ReadTree read =
+        ReadTree.read(
+            found, rules.reader(request.namespace()), directory, selection, division, interests);
+    if (read.isEmpty()) {
+      throw new UsageException(
+          "manifests",
+          "no manifest found under "
+              + request.manifests().stream().map(Path::toString).collect(Collectors.joining(", "))
+              + ": give the directory or file that holds the manifests");
+    }
+    return new Run(request, directory, rules, selection, division, steps, read);
+  }
+
+  private static TreeWalk.Found find(RewriteRequest request, WorkingDirectory directory)
+      throws UsageException {
+    try {
+      return TreeWalk.find(request.manifests(), directory);
+    } catch (NoSuchPathException e) {
+      throw new UsageException(
+          "manifests",
+          e.paths().stream()
+              .map(path -> "there is no file or directory " + path)
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  private static Interest interest(Step step, RewriteRequest request) {
+    if (step instanceof Step.Move) {
+      return MoveStep.interest(request.place());
+    }
+    throw new IllegalArgumentException("unknown step");
+  }
+
+  /** Takes all steps. */
+  RewriteResult result() throws UsageException {
+    for (ManifestFile file : read.tree().files()) {
+      selection.writes(file.path()); // Globs that match are noted.
+    }
+    Workspace workspace =
+        Workspace.of(read, rules.reader(request.namespace()), request.workingDirectory(), division);
+    List<Taken> taken = new ArrayList<>();
+    try {
+      for (Step step : steps) {
+        Outcome outcome = take(step, workspace);
+        taken.add(new Taken(step, workspace, outcome));
+        workspace = workspace.with(outcome.texts());
+      }
+    } catch (EditProofException | IllegalStateException e) {
+      throw new InternalErrorException(String.valueOf(e.getMessage()), e);
+    }
+    return new RewriteResult(request, directory, taken, workspace, unmatched());
+  }
+
+  private Outcome take(Step step, Workspace workspace) throws UsageException {
+    Limits limits = new Limits(selection, rules, step.scope());
+    if (step instanceof Step.Move move) {
+      return MoveStep.run(workspace, request.options(move), moveScope(workspace.tree(), limits));
+    }
+    throw new IllegalArgumentException("unknown step");
+  }
+
+  private MoveScope moveScope(ManifestTree tree, Limits limits) {
+    return new MoveScope(
+        path -> limits.writes(path) && !read.isOutside(path),
+        pod -> limits.takes(tree, pod),
+        read::unreadMentions,
+        path -> !tree.hasFile(path) && directory.holds(path));
+  }
+
+  private List<String> unmatched() {
+    List<String> unmatched = new ArrayList<>(selection.unmatched());
+    if (division.isUnmatched()) {
+      unmatched.add("the glob " + request.unit() + " matches no directory, so there are no units");
+    }
+    return unmatched;
+  }
+}

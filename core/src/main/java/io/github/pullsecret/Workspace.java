@@ -1,0 +1,95 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.ManifestReader;
+import io.github.pullsecret.move.DisplayedPaths;
+import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.tree.ManifestTree;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A tree in the middle of a run: the files as the steps so far have left them. */
+final class Workspace {
+  private final ReadTree read;
+  private final ManifestReader reader;
+  private final Path base;
+  private final UnitDivision division;
+  private final ManifestTree tree;
+  private final Map<String, SourceText> texts;
+
+  private Workspace(
+      ReadTree read,
+      ManifestReader reader,
+      Path base,
+      UnitDivision division,
+      ManifestTree tree,
+      Map<String, SourceText> texts) {
+    this.read = read;
+    this.reader = reader;
+    this.base = base;
+    this.division = division;
+    this.tree = tree;
+    this.texts = texts;
+  }
+
+  /** The tree as it was read. */
+  static Workspace of(ReadTree read, ManifestReader reader, Path base, UnitDivision division) {
+    return new Workspace(read, reader, base, division, read.tree(), Map.of());
+  }
+
+  /**
+   * The tree after a step.
+   *
+   * @throws InternalErrorException if what would be written can't be read
+   */
+  Workspace with(Map<String, SourceText> changed) {
+    if (changed.isEmpty()) {
+      return this;
+    }
+    Map<String, ManifestFile> now = new HashMap<>();
+    changed.forEach(
+        (path, text) -> {
+          ManifestFile file = reader.read(path, text.bytes());
+          if (!file.problems().isEmpty()) {
+            throw new InternalErrorException(
+                "what would be written can't be read: " + file.problems());
+          }
+          now.put(path, file);
+        });
+    List<ManifestFile> files = new ArrayList<>();
+    for (ManifestFile file : tree.asRead()) {
+      ManifestFile after = now.remove(file.path());
+      files.add(after == null ? file : after);
+    }
+    files.addAll(now.values());
+    Map<String, SourceText> all = new TreeMap<>(DisplayedPaths.PATH_ORDER);
+    all.putAll(texts);
+    all.putAll(changed);
+    return new Workspace(
+        read, reader, base, division, new ManifestTree(files, base, division), all);
+  }
+
+  ReadTree read() {
+    return read;
+  }
+
+  /** What the files say now. */
+  ManifestTree tree() {
+    return tree;
+  }
+
+  /** The texts that differ from those on the disk or are of new files, in path order. */
+  Map<String, SourceText> texts() {
+    return texts;
+  }
+
+  /** The text of a file of the tree as it is now. */
+  SourceText source(String path) {
+    SourceText changed = texts.get(path);
+    return changed == null ? read.source(path) : changed;
+  }
+}
