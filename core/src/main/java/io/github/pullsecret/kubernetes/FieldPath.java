@@ -1,7 +1,9 @@
 package io.github.pullsecret.kubernetes;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where something stands in objects of a kind, as in {@code spec.tasks[].template.spec}: {@code []}
@@ -55,17 +57,34 @@ record FieldPath(List<String> steps) {
   List<Value> in(Value object) {
     List<Value> found = List.of(object);
     for (String step : steps) {
-      List<Value> below = new ArrayList<>();
-      for (Value value : found) {
-        switch (step) {
-          case ITEMS -> below.addAll(value.items());
-          case VALUES -> value.fields().forEach(field -> below.add(field.value()));
-          default -> value.get(step).ifPresent(below::add);
-        }
-      }
-      found = below;
+      found = found.stream().flatMap(value -> below(value, step).stream()).toList();
     }
     return found;
+  }
+
+  /**
+   * The same, but what aliases repeat at one step counts once: a few lines of aliases of aliases
+   * could stand for millions of values.
+   */
+  List<Value> distinct(Value object) {
+    List<Value> found = List.of(object);
+    for (String step : steps) {
+      Set<Integer> shared = new HashSet<>();
+      found =
+          found.stream()
+              .flatMap(value -> below(value, step).stream())
+              .filter(value -> !value.shared() || shared.add(value.node().events().start()))
+              .toList();
+    }
+    return found;
+  }
+
+  private static List<Value> below(Value value, String step) {
+    return switch (step) {
+      case ITEMS -> value.items();
+      case VALUES -> value.fields().stream().map(Value.Field::value).toList();
+      default -> value.get(step).stream().toList();
+    };
   }
 
   /** The path as it is written. */

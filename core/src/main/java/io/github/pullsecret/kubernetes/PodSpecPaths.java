@@ -2,9 +2,11 @@ package io.github.pullsecret.kubernetes;
 
 import static java.util.Map.entry;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where the built-in kinds keep their pod spec, in every version that was ever served (Kubernetes
@@ -46,5 +48,15 @@ final class PodSpecPaths {
   /** The path to the pod spec of a built-in kind. */
   static Optional<List<String>> of(GroupKind kind) {
     return Optional.ofNullable(PATHS.get(kind));
+  }
+
+  /** The different paths to the pod specs of some built-in kinds, in a fixed order. */
+  static List<List<String>> of(Predicate<GroupKind> kinds) {
+    return PATHS.entrySet().stream()
+        .filter(entry -> kinds.test(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .distinct()
+        .sorted(Comparator.comparing(path -> String.join("/", path)))
+        .toList();
   }
 }

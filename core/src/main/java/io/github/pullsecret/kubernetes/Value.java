@@ -62,6 +62,47 @@ final class Value {
     return path;
   }
 
+  /**
+   * The path of what is written, whatever aliases and merge keys lead to it; for what stands below
+   * a key that is no scalar, or is repeated, the same as {@link #path}.
+   */
+  NodePath written() {
+    if (!shared) {
+      return path;
+    }
+    int event = node.events().start();
+    NodePath way = NodePath.ROOT;
+    Optional<YamlNode> at = document.root();
+    while (at.isPresent() && at.get().events().start() != event) {
+      NodePath above = way;
+      Optional<NodePath> below = step(at.get(), event, above);
+      if (below.isEmpty()) {
+        return path;
+      }
+      way = below.get();
+      at = document.find(way).filter(found -> found.events().contains(event));
+    }
+    return at.isPresent() ? way : path;
+  }
+
+  /** The path of the child that an event belongs to. */
+  private static Optional<NodePath> step(YamlNode parent, int event, NodePath above) {
+    if (parent instanceof Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        if (sequence.items().get(i).value().events().contains(event)) {
+          return Optional.of(above.index(i));
+        }
+      }
+    } else if (parent instanceof Mapping mapping) {
+      for (Entry entry : mapping.entries()) {
+        if (entry.value().events().contains(event) && entry.key() instanceof Scalar key) {
+          return Optional.of(above.key(key.value()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether an alias or a merge key stands between the document's root and the value. */
   boolean shared() {
     return shared;

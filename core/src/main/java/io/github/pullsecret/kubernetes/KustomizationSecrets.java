@@ -1,0 +1,173 @@
+package io.github.pullsecret.kubernetes;
+
+import io.github.pullsecret.kubernetes.SecretReference.Role;
+import io.github.pullsecret.text.MalformedTextException;
+import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.text.Span;
+import io.github.pullsecret.yaml.DocumentParser;
+import io.github.pullsecret.yaml.YamlSyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the Secrets that a kustomization names, and those in the patches that it holds. */
+final class KustomizationSecrets {
+  private static final List<String> PATCHES =
+      List.of("patches", "patchesJson6902", "patchesStrategicMerge");
+  private static final GroupKind SECRET = new GroupKind("", "Secret");
+
+  private final SecretReferenceReader reader;
+  private final SecretCollector collector;
+
+  KustomizationSecrets(SecretReferenceReader reader, SecretCollector collector) {
+    this.reader = reader;
+    this.collector = collector;
+  }
+
+  void read(Value root, SecretHolder holder) {
+    ObjectSecrets secrets = new ObjectSecrets(collector, holder);
+    for (Value generator : items(root, "secretGenerator")) {
+      named(secrets, Role.PRODUCER, generator);
+    }
+    patches(root, holder);
+    items(root, "replacements").forEach(item -> replacement(item, secrets));
+    for (Value variable : items(root, "vars")) {
+      variable.get("objref").ifPresent(selected -> selected(selected, secrets));
+    }
+  }
+
+  /** The patches of an object of Flux or Argo CD. */
+  void inObject(ManifestObject object, SecretHolder holder) {
+    Optional<Value> spec = object.value().get("spec");
+    if (spec.isEmpty()) {
+      return;
+    }
+    List<Value> holders = new ArrayList<>();
+    switch (object.type().group()) {
+      case "kustomize.toolkit.fluxcd.io" -> holders.add(spec.get());
+      case "helm.toolkit.fluxcd.io" ->
+          items(spec.get(), "postRenderers")
+              .forEach(item -> item.get("kustomize").ifPresent(holders::add));
+      case "argoproj.io" -> applications(object, spec.get()).forEach(app -> sources(app, holders));
+      default -> {}
+    }
+    holders.forEach(patched -> patches(patched, holder));
+  }
+
+  private static List<Value> applications(ManifestObject object, Value spec) {
+    return switch (object.type().kind()) {
+      case "Application" -> List.of(spec);
+      case "ApplicationSet" -> spec.get(List.of("template", "spec")).stream().toList();
+      default -> List.of();
+    };
+  }
+
+  private static void sources(Value application, List<Value> holders) {
+    List<Value> sources = new ArrayList<>(application.get("source").stream().toList());
+    sources.addAll(items(application, "sources"));
+    sources.forEach(source -> source.get("kustomize").ifPresent(holders::add));
+  }
+
+  private void patches(Value holder, SecretHolder around) {
+    for (String key : PATCHES) {
+      for (Value item : items(holder, key)) {
+        Optional<Value> target = item.get("target");
+        target.ifPresent(found -> selected(found, new ObjectSecrets(collector, around)));
+        if (ManifestObject.type(item).isPresent()) {
+          reader.objects(item, around);
+        } else {
+          PatchTarget known = target.map(PatchTarget::of).orElse(PatchTarget.ANY);
+          Optional<Value> written = item.isMapping() ? item.get("patch") : Optional.of(item);
+          written.ifPresent(patch -> patch(patch, known, target, around));
+        }
+      }
+    }
+  }
+
+  private void patch(Value patch, PatchTarget known, Optional<Value> target, SecretHolder around) {
+    SecretHolder holder = target.map(found -> around.as(target(found, around.id()))).orElse(around);
+    Optional<String> text = patch.scalar().filter(KustomizationSecrets::isDocument);
+    if (text.isEmpty()) {
+      reader.document(patch, known, holder);
+      return;
+    }
+    int index = 0;
+    try {
+      SourceText source = SourceText.decode(text.get().getBytes(StandardCharsets.UTF_8));
+      for (Span span : DocumentParser.split(source)) {
+        SecretHolder inside = holder.inside(patch, index);
+        Value.root(DocumentParser.parse(source, span), "")
+            .ifPresent(root -> reader.document(root, known, inside));
+        index++;
+      }
+    } catch (YamlSyntaxException | MalformedTextException e) {
+      // Kustomize can't read it either; what was read before stays.
+      return;
+    }
+  }
+
+  /** A patch is a path unless it could not be one. */
+  private static boolean isDocument(String text) {
+    return text.contains("\n") || text.contains(": ") || text.contains("{");
+  }
+
+  private static ObjectId target(Value target, ObjectId around) {
+    return new ObjectId(
+        new GroupKind(target.word("group").orElse(""), target.word("kind").orElse("?")),
+        target.word("namespace").or(around::namespace),
+        target.word("name").orElse("?"));
+  }
+
+  /** The replacements of a file of their own: one, or a list of them. */
+  void replacementFile(Value root, SecretHolder holder) {
+    for (Value item : root.isSequence() ? root.items() : List.of(root)) {
+      if (item.get("source").isPresent() && item.get("kind").isEmpty()) {
+        replacement(item, new ObjectSecrets(collector, holder));
+      }
+    }
+  }
+
+  private void replacement(Value item, ObjectSecrets secrets) {
+    item.get("source").ifPresent(source -> replaced(source, source, "fieldPath", secrets));
+    for (Value target : items(item, "targets")) {
+      target.get("select").ifPresent(select -> replaced(select, target, "fieldPaths", secrets));
+      items(target, "reject").forEach(reject -> selected(reject, secrets));
+    }
+  }
+
+  /** What reads or writes fields of a selected object. */
+  private void replaced(Value select, Value holder, String key, ObjectSecrets secrets) {
+    selected(select, secrets);
+    FieldPathSecrets paths = new FieldPathSecrets(PatchTarget.of(select), secrets);
+    holder
+        .get(key)
+        .ifPresent(
+            found -> {
+              paths.read(found);
+              found.items().forEach(paths::read);
+            });
+  }
+
+  /** What picks an object by its kind and name; a name that is an expression is left alone. */
+  private static void selected(Value select, ObjectSecrets secrets) {
+    boolean core =
+        select
+            .word("apiVersion")
+            .map(version -> GroupKind.of(version, "").group())
+            .or(() -> select.word("group"))
+            .filter(group -> !group.equals(SECRET.group()))
+            .isEmpty();
+    if (core && select.word("kind").filter(SECRET.kind()::equals).isPresent()) {
+      named(secrets, Role.SELECTOR, select);
+    }
+  }
+
+  private static void named(ObjectSecrets secrets, Role role, Value holder) {
+    holder.get("name").ifPresent(name -> secrets.whole(role, name, holder.word("namespace")));
+  }
+
+  private static List<Value> items(Value holder, String key) {
+    return holder.get(key).map(Value::items).orElse(List.of());
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.pullsecret.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.pullsecret.kubernetes.WrittenName.Item;
+import io.github.pullsecret.kubernetes.WrittenName.Kept;
+import io.github.pullsecret.kubernetes.WrittenName.Missing;
+import io.github.pullsecret.kubernetes.WrittenName.Token;
+import io.github.pullsecret.kubernetes.WrittenName.Whole;
+import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.text.Span;
+import io.github.pullsecret.yaml.DocumentParser;
+import io.github.pullsecret.yaml.YamlDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** References as tests write them: one line each. */
+final class FoundSecrets {
+  private FoundSecrets() {}
+
+  /** The references to {@code regcred} in a manifest. */
+  static List<SecretReference> in(String text) {
+    return in("manifest.yaml", text, "regcred");
+  }
+
+  static List<SecretReference> in(String file, String text, String... wanted) {
+    List<SecretReference> found = new ArrayList<>();
+    int index = 0;
+    for (YamlDocument document : documents(text)) {
+      found.addAll(
+          SecretReferenceReader.read(
+              document, file, index, List.of(), Optional.of("run"), List.of(wanted)::contains));
+      index++;
+    }
+    return found;
+  }
+
+  static List<YamlDocument> documents(String text) {
+    try {
+      SourceText source = SourceText.decode(text.getBytes(UTF_8));
+      List<YamlDocument> documents = new ArrayList<>();
+      for (Span span : DocumentParser.split(source)) {
+        documents.add(DocumentParser.parse(source, span));
+      }
+      return documents;
+    } catch (Exception e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  /** The references, one a line. */
+  static String lines(List<SecretReference> references) {
+    return String.join("\n", references.stream().map(FoundSecrets::line).toList());
+  }
+
+  /**
+   * A reference as {@code reference spec.x.name}: the role, where the name is written, and what
+   * else is to be said. A token is {@code PATH@FROM-TO}, an item of a list {@code LIST#POSITION}, a
+   * missing field {@code MAPPING+KEYS}, a list that keeps the name {@code LIST+}.
+   */
+  static String line(SecretReference reference) {
+    return reference.role().name().toLowerCase(Locale.ROOT)
+        + " "
+        + reference.inner().map(inner -> inner.text() + "!" + inner.document() + ":").orElse("")
+        + written(reference.written())
+        + reference.namespace().map(namespace -> " of " + namespace).orElse("")
+        + (reference.anyNamespace() ? " of any" : "")
+        + (reference.shared() ? " shared" : "")
+        + reference.refusal().map(refusal -> " " + refusal.reason()).orElse("");
+  }
+
+  private static String written(WrittenName written) {
+    if (written instanceof Whole whole) {
+      return whole.scalar().toString();
+    } else if (written instanceof Token token) {
+      return token.scalar() + "@" + token.from() + "-" + token.to();
+    } else if (written instanceof Item item) {
+      return item.list() + "#" + item.position();
+    } else if (written instanceof Missing missing) {
+      return missing.mapping() + "+" + String.join(".", missing.keys());
+    }
+    return ((Kept) written).list() + "+";
+  }
+}
