@@ -103,10 +103,15 @@ final class LiteralLines {
     if (texts.size() == now.size()) {
       return inLines(now);
     }
-    if (last == 0 && source.lines().nextLine(lastRow().start()) == lastRow().end()) {
+    if (last == 0 && !isEnded()) {
       throw EditTargets.refused(scalar, "the file ends in the block scalar without line break");
     }
     return List.of(replace(first, texts.size() - last, now.subList(first, now.size() - last)));
+  }
+
+  /** Whether a line break ends the last line: at the end of a file there may be none. */
+  private boolean isEnded() {
+    return source.lines().nextLine(lastRow().start()) != lastRow().end();
   }
 
   private Span lastRow() {
@@ -126,7 +131,7 @@ final class LiteralLines {
         throw EditTargets.refused(scalar, "a block scalar can't hold a line of the new value");
       }
     }
-    boolean keeps = header().indexOf('+') >= 0 && !end.isEmpty();
+    boolean keeps = header().indexOf('+') >= 0 && isEnded();
     String lastLine = now.get(now.size() - 1);
     if (lastLine.isEmpty() && !keeps) {
       throw EditTargets.refused(scalar, "the block scalar would need another end");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.yaml.Edit.AddItems;
 import io.github.pullsecret.yaml.Edit.SetScalar;
+import io.github.pullsecret.yaml.Edit.Where;
 import io.github.pullsecret.yaml.YamlEditor.Placed;
 import java.util.List;
 import java.util.stream.Stream;
@@ -86,6 +88,19 @@ class ScalarEditsTest {
             .toList();
   }
 
+  @Test
+  void an_item_changes_while_others_are_put_before_it() throws Exception {
+    SourceText source = SourceText.decode("[\"ax\"]".getBytes(UTF_8));
+    Edit set = new SetScalar(NodePath.ROOT.index(0), "bx");
+    Edit add =
+        new AddItems(NodePath.ROOT, Where.FIRST, new NewNode.Items(List.of(new NewNode.Text("n"))));
+    assertThat(
+            YamlEditor.edit(source, List.of(new Placed(0, set), new Placed(0, add)))
+                .source()
+                .text())
+        .isEqualTo("[\"n\", \"bx\"]");
+  }
+
   /** In what follows {@code /} stands for a line break and {@code .} for a blank. */
   private static String drawn(String text) {
     return text.replace('/', '\n').replace('.', ' ');
@@ -147,6 +162,7 @@ class ScalarEditsTest {
             new Row("a: |-\n  x\n", "z\n", end),
             new Row("a: |\n  x\n", "z\n\n", end),
             new Row("a: |\n  x\n", "\n", end),
+            new Row("a: |+\n  x\n  y", "x\n\n", end),
             new Row("a: |+\n  x\n", "\n\n", first),
             new Row("a: |\n  x\n", "  x\n", first),
             new Row("a: |\n  x\n", "\tx\n", first),
