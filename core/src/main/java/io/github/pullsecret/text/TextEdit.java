@@ -13,6 +13,32 @@ public record TextEdit(Span span, String replacement) {
     return new TextEdit(new Span(offset, offset), text);
   }
 
+  /**
+   * The edit that makes {@code before}, which stands at {@code offset}, into {@code after}: only
+   * what is between their common start and their common end.
+   */
+  public static TextEdit difference(int offset, String before, String after) {
+    int shorter = Math.min(before.length(), after.length());
+    int start = 0;
+    while (start < shorter && before.charAt(start) == after.charAt(start)) {
+      start++;
+    }
+    if (start > 0 && Character.isHighSurrogate(before.charAt(start - 1))) {
+      start--; // A pair of surrogates is one character of the file.
+    }
+    int end = 0;
+    while (end < shorter - start
+        && before.charAt(before.length() - end - 1) == after.charAt(after.length() - end - 1)) {
+      end++;
+    }
+    if (end > 0 && Character.isLowSurrogate(before.charAt(before.length() - end))) {
+      end--;
+    }
+    return new TextEdit(
+        new Span(offset + start, offset + before.length() - end),
+        after.substring(start, after.length() - end));
+  }
+
   /** The edit that deletes {@code start} to {@code end}. */
   public static TextEdit delete(int start, int end) {
     return new TextEdit(new Span(start, end), "");

@@ -38,7 +38,7 @@ public sealed interface Edit {
   record RemoveItem(NodePath target, int position) implements Edit {}
 
   /**
-   * Changes a scalar's value in its own quoting.
+   * Changes a scalar's value in its own quoting; of a literal block only the lines that differ.
    *
    * @param target the scalar
    * @param value the new value

@@ -8,7 +8,6 @@ import io.github.pullsecret.yaml.YamlNode.Mapping;
 import io.github.pullsecret.yaml.YamlNode.Scalar;
 import io.github.pullsecret.yaml.YamlNode.Sequence;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Turns what to change into splices, for one document. Whatever can't be done exactly is refused
@@ -20,6 +19,7 @@ final class EditPlanner {
   private final BlockEdits block;
   private final FlowEdits flow;
   private final EditTargets targets;
+  private final ScalarEdits scalars;
 
   EditPlanner(YamlDocument document) throws EditRefusedException {
     this(document, new EditTargets(document));
@@ -32,6 +32,7 @@ final class EditPlanner {
     this.block = new BlockEdits(document);
     this.flow = new FlowEdits(document);
     this.targets = targets;
+    this.scalars = new ScalarEdits(document, targets);
   }
 
   Change plan(Edit edit) throws EditRefusedException {
@@ -42,7 +43,7 @@ final class EditPlanner {
     } else if (edit instanceof Edit.RemoveItem remove) {
       return remove(remove);
     } else if (edit instanceof Edit.SetScalar set) {
-      return set(set);
+      return scalars.set(set);
     } else if (edit instanceof Edit.AddEntry add) {
       return add(add);
     } else if (edit instanceof Edit.FillList fill) {
@@ -96,37 +97,6 @@ final class EditPlanner {
         : block.remove(members, edit.position(), Edit.CommentsAbove.KEEP);
   }
 
-  private Change set(Edit.SetScalar edit) throws EditRefusedException {
-    YamlNode node = targets.node(edit.target());
-    if (!(node instanceof Scalar scalar)) {
-      throw EditTargets.refused(node, "the value is not a scalar");
-    }
-    if (scalar.style().block()) {
-      throw EditTargets.refused(node, "the value is a block scalar");
-    }
-    if (scalar.properties().anchor().isPresent()) {
-      throw EditTargets.refused(node, "the value has an anchor, so that other places share it");
-    }
-    Optional<String> tag = scalar.properties().tag();
-    if (tag.isPresent() && !tag.get().equals("tag:yaml.org,2002:str")) {
-      throw EditTargets.refused(node, "the value has a tag");
-    }
-    boolean nothingWritten = scalar.content().length() == 0;
-    if (nothingWritten && !targets.followsIndicator(scalar.content().start())) {
-      throw EditTargets.refused(node, "the value has no place of its own");
-    }
-    YamlNode.Style wanted = document.isStrictJson() ? YamlNode.Style.DOUBLE_QUOTED : scalar.style();
-    YamlNode.Style style = ScalarText.styleFor(edit.value(), wanted);
-    String written = ScalarText.write(edit.value(), style);
-    YamlEvent event =
-        document.events().get(scalar.events().start()).withScalar(edit.value(), style);
-    return new Change(
-        List.of(new TextEdit(scalar.content(), nothingWritten ? " " + written : written)),
-        new EventEdit(scalar.events(), List.of(event)),
-        List.of(),
-        List.of());
-  }
-
   private Change add(Edit.AddEntry edit) throws EditRefusedException {
     Mapping mapping = targets.mapping(edit.target());
     targets.refuseKey(mapping, edit.key());
@@ -146,10 +116,13 @@ final class EditPlanner {
     }
     BlockEdits.InsertedMember entry =
         (writer, indent) -> writer.blockEntry(edit.key(), edit.value(), indent);
-    return edit.below().isPresent()
-        ? block.insert(
-            members, targets.uniqueEntry(mapping, edit.below().get()), writer(mapping), entry)
-        : block.insert(members, /* entry= */ true, writer(mapping), entry);
+    return TextBelow.left(
+        document.source(),
+        members.span(0),
+        edit.below().isPresent()
+            ? block.insert(
+                members, targets.uniqueEntry(mapping, edit.below().get()), writer(mapping), entry)
+            : block.insert(members, /* entry= */ true, writer(mapping), entry));
   }
 
   private Change fill(Edit.FillList edit) throws EditRefusedException {
@@ -171,7 +144,8 @@ final class EditPlanner {
       if (scalar.content().length() == 0 && !mapping.flow()) {
         Span member = Members.of(mapping).span(index);
         writer.blockEntry(edit.key(), edit.items(), block.indentOf(member));
-        return block.fillBelow(entry.colonEnd(), scalar.events(), writer);
+        return TextBelow.left(
+            document.source(), member, block.fillBelow(entry.colonEnd(), scalar.events(), writer));
       }
       String space = scalar.content().length() == 0 ? " " : "";
       writer.flow(edit.items());
@@ -218,11 +192,14 @@ final class EditPlanner {
       throw EditTargets.refused(
           sequence, "nothing can be put before the first item of a block list");
     }
-    return block.insert(
-        members,
-        /* entry= */ false,
-        new NodeWriter(dialect, lineBreak(sequence)),
-        (writer, indent) -> writer.blockItems(edit.items(), indent));
+    return TextBelow.left(
+        document.source(),
+        members.span(0),
+        block.insert(
+            members,
+            /* entry= */ false,
+            new NodeWriter(dialect, lineBreak(sequence)),
+            (writer, indent) -> writer.blockItems(edit.items(), indent)));
   }
 
   private Dialect itemDialect(YamlNode sibling) {

@@ -77,7 +77,10 @@ final class EditProof {
 
   private static void checkEvents(YamlDocument before, YamlDocument after, List<Change> changes) {
     List<Change> sorted = new ArrayList<>(changes);
-    sorted.sort(Comparator.comparingInt(change -> change.events().range().start()));
+    // What is put in before a node comes before what becomes of the node.
+    sorted.sort(
+        Comparator.comparingInt((Change change) -> change.events().range().start())
+            .thenComparingInt(change -> change.events().range().end()));
     List<YamlEvent> meant = new ArrayList<>();
     List<Integer> origins = new ArrayList<>(); // The event of the old text, or -1 for a new one.
     int from = 0;

@@ -21,6 +21,30 @@ public sealed interface NewNode {
   record Flag(boolean value) implements NewNode {}
 
   /**
+   * A text of lines, written as a literal block ({@code |-}) where the surroundings allow one.
+   *
+   * @param text its lines, without a line break at the end
+   */
+  record Block(String text) implements NewNode {
+    /**
+     * Checks that the lines can stand in a block as they are.
+     *
+     * @throws IllegalArgumentException if they can't: the first starts with a blank or is empty, a
+     *     line has blanks only, the last is empty, or a character would have to be escaped
+     */
+    public Block {
+      if (text.startsWith(" ") || text.startsWith("\n") || text.isBlank() || text.endsWith("\n")) {
+        throw new IllegalArgumentException(
+            "the text starts with a blank or ends with a line break");
+      }
+      if (text.lines().anyMatch(line -> !line.isEmpty() && line.isBlank())
+          || text.chars().anyMatch(c -> c != '\n' && !ScalarText.printsAsIs(c))) {
+        throw new IllegalArgumentException("the text has characters that a block can't hold");
+      }
+    }
+  }
+
+  /**
    * A mapping.
    *
    * @param fields its entries in order, at least one

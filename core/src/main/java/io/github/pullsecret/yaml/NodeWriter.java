@@ -1,5 +1,6 @@
 package io.github.pullsecret.yaml;
 
+import io.github.pullsecret.yaml.NewNode.Block;
 import io.github.pullsecret.yaml.NewNode.Field;
 import io.github.pullsecret.yaml.NewNode.Fields;
 import io.github.pullsecret.yaml.NewNode.Flag;
@@ -47,6 +48,9 @@ final class NodeWriter {
       String deeper = indent + " ".repeat(dialect.step());
       text.append(lineBreak).append(deeper);
       blockFields(fields, deeper);
+    } else if (value instanceof Block block) {
+      text.append(' ');
+      literal(block, indent + " ".repeat(dialect.step()));
     } else {
       text.append(' ');
       scalar(value, dialect);
@@ -59,6 +63,8 @@ final class NodeWriter {
     text.append("- ");
     if (item instanceof Fields fields) {
       blockFields(fields, indent + "  ");
+    } else if (item instanceof Block block) {
+      literal(block, indent + "  ");
     } else {
       flow(item);
     }
@@ -184,12 +190,23 @@ final class NodeWriter {
     events.add(YamlEvent.scalar(key, style));
   }
 
+  private void literal(Block block, String indent) {
+    text.append("|-");
+    for (String line : block.text().split("\n", -1)) {
+      text.append(lineBreak).append(line.isEmpty() ? "" : indent).append(line);
+    }
+    events.add(YamlEvent.scalar(block.text(), Style.LITERAL));
+  }
+
   private void scalar(NewNode node, Dialect within) {
     String value;
     Style style;
     if (node instanceof Flag flag) {
       value = String.valueOf(flag.value());
       style = Style.PLAIN;
+    } else if (node instanceof Block block) {
+      value = block.text();
+      style = Style.DOUBLE_QUOTED;
     } else {
       value = ((Text) node).value();
       style = within.textStyle(value);

@@ -1,6 +1,7 @@
 package io.github.pullsecret.yaml;
 
 import io.github.pullsecret.yaml.YamlNode.Style;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 public final class ScalarText {
   private static final Pattern PLAIN_SAFE =
       Pattern.compile("(?:\\.{1,2}/)*[A-Za-z0-9](?:[-A-Za-z0-9._/]*[A-Za-z0-9])?");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]+");
 
   /**
    * Plain scalars that YAML 1.1 (yaml.org/type) or the 1.2 core schema resolve to something else
@@ -56,6 +59,29 @@ public final class ScalarText {
     return Style.DOUBLE_QUOTED;
   }
 
+  /**
+   * Whether a plain scalar that stands in the file as {@code before} may stand there as {@code
+   * after}: it differs in words only, so that every other character keeps its neighbours' kind.
+   */
+  static boolean staysPlain(String before, String after) {
+    if (after.isEmpty() || !isPlainString(after)) {
+      return false;
+    }
+    Matcher first = WORD.matcher(after);
+    boolean startsAsWord = isWordStart(after) || (!isWordStart(before) && isNamed(first));
+    return startsAsWord
+        && WORD.matcher(before).replaceAll("a").equals(WORD.matcher(after).replaceAll("a"));
+  }
+
+  /** Whether it doesn't start as an item of a list or a document's marker might. */
+  private static boolean isWordStart(String text) {
+    return text.charAt(0) != '-' && text.charAt(0) != '.';
+  }
+
+  private static boolean isNamed(Matcher word) {
+    return word.lookingAt() && word.group().chars().anyMatch(c -> c != '-' && c != '.');
+  }
+
   /** {@code value} as it stands in the file, in a style that {@link #styleFor} gave. */
   static String write(String value, Style style) {
     return switch (style) {
@@ -85,7 +111,7 @@ public final class ScalarText {
   }
 
   /** Surrogates stand for themselves in pairs; controls, NEL, LS, PS and BOM must be escaped. */
-  private static boolean printsAsIs(int c) {
+  static boolean printsAsIs(int c) {
     return c >= 0x20
         && !(c >= 0x7F && c <= 0x9F)
         && c != 0x2028

@@ -25,7 +25,7 @@ final class EditModel {
     for (YamlEditor.Placed placed : ordered) {
       Node root = documents.get(placed.document()).orElseThrow();
       if (placed.edit() instanceof Edit.SetScalar set && set.target().steps().isEmpty()) {
-        steps.add(() -> documents.set(placed.document(), Optional.of(text(set.value()))));
+        steps.add(() -> documents.set(placed.document(), Optional.of(value(root, set))));
       } else {
         steps.add(step(root, placed.edit()));
       }
@@ -46,7 +46,7 @@ final class EditModel {
       int last = set.target().steps().size() - 1;
       Node holder = SecondParser.find(root, new NodePath(set.target().steps().subList(0, last)));
       Node scalar = SecondParser.find(root, set.target());
-      return () -> replace(holder, scalar, text(set.value()));
+      return () -> replace(holder, scalar, value(scalar, set));
     }
     Node target = SecondParser.find(root, edit.target());
     if (edit instanceof Edit.RemoveEntry remove) {
@@ -69,6 +69,19 @@ final class EditModel {
       return () -> items(target).addAll(first ? 0 : items(target).size(), added);
     }
     throw new IllegalArgumentException("unknown edit");
+  }
+
+  /**
+   * The new value; this parser sees no line break at the end of a block scalar whose last line ends
+   * the file without one.
+   */
+  private static ScalarNode value(Node scalar, Edit.SetScalar set) {
+    boolean unended =
+        scalar instanceof ScalarNode old
+            && old.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
+            && !old.getValue().endsWith("\n")
+            && set.value().endsWith("\n");
+    return text(unended ? set.value().substring(0, set.value().length() - 1) : set.value());
   }
 
   private static void replace(Node holder, Node old, Node by) {
@@ -101,6 +114,8 @@ final class EditModel {
   static Node node(NewNode node) {
     if (node instanceof NewNode.Text text) {
       return text(text.value());
+    } else if (node instanceof NewNode.Block block) {
+      return text(block.text());
     } else if (node instanceof NewNode.Flag flag) {
       String value = String.valueOf(flag.value());
       return new ScalarNode(Tag.BOOL, value, null, null, DumperOptions.ScalarStyle.PLAIN);

@@ -9,6 +9,7 @@ import io.github.pullsecret.yaml.Edit.RemoveItem;
 import io.github.pullsecret.yaml.Edit.ReplaceEntry;
 import io.github.pullsecret.yaml.Edit.SetScalar;
 import io.github.pullsecret.yaml.Edit.Where;
+import io.github.pullsecret.yaml.NewNode.Block;
 import io.github.pullsecret.yaml.NewNode.Field;
 import io.github.pullsecret.yaml.NewNode.Fields;
 import io.github.pullsecret.yaml.NewNode.Flag;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Edits of every kind at every place of a document, with values that are hard to write. */
 final class RandomEdits {
@@ -61,6 +64,14 @@ final class RandomEdits {
           "--- x",
           "=",
           "<<");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final String[] WORDS = {
+    "web", "reg.example.com", "1", "-1", "-", "--", "---", "...", ".5", "true", "0x1f", "1e3", "a-b"
+  };
+  private static final String[] LINES = {
+    "", "x", "  y", "# no", "- a", "k: v", "--- x", "\uD83D\uDE00", "z ", "   ", "\tq", "..."
+  };
 
   private final Random random;
   private final Aliases aliases;
@@ -115,9 +126,45 @@ final class RandomEdits {
       add(mapping, path);
     } else if (node instanceof Sequence sequence) {
       add(sequence, path);
-    } else if (node instanceof Scalar) {
-      add(new SetScalar(path, text()));
+    } else if (node instanceof Scalar scalar) {
+      add(new SetScalar(path, value(scalar)));
     }
+  }
+
+  /** Any value, or the one that is there with another word or other lines. */
+  private String value(Scalar scalar) {
+    return switch (random.nextInt(scalar.style().block() ? 10 : 3)) {
+      case 0 -> text();
+      case 1, 2, 3 -> withOtherWord(scalar.value());
+      default -> withOtherLines(scalar.value());
+    };
+  }
+
+  private String withOtherWord(String value) {
+    List<MatchResult> words = WORD.matcher(value).results().toList();
+    if (words.isEmpty()) {
+      return text();
+    }
+    MatchResult word = words.get(random.nextInt(words.size()));
+    return value.substring(0, word.start()) + pick(WORDS) + value.substring(word.end());
+  }
+
+  private String withOtherLines(String value) {
+    List<String> lines = new ArrayList<>(List.of(value.split("\n", -1)));
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      int line = random.nextInt(lines.size());
+      switch (random.nextInt(4)) {
+        case 0 -> lines.add(line, pick(LINES));
+        case 1 -> lines.set(line, pick(LINES));
+        case 2 -> lines.set(line, withOtherWord(lines.get(line)));
+        default -> {
+          if (lines.size() > 1) {
+            lines.remove(line);
+          }
+        }
+      }
+    }
+    return String.join("\n", lines);
   }
 
   private void add(Mapping mapping, NodePath path) {
@@ -176,11 +223,12 @@ final class RandomEdits {
   }
 
   private NewNode newNode(int depth) {
-    return switch (random.nextInt(depth > 1 ? 3 : 6)) {
+    return switch (random.nextInt(depth > 1 ? 4 : 7)) {
       case 0 -> new Flag(random.nextBoolean());
       case 1, 2 -> new Text(text());
-      case 3 -> NewNode.names(List.of(text()));
-      case 4 -> new Items(List.of(newNode(depth + 1), new Text("last")));
+      case 3 -> new Block(pick("x", "- a\n  b", "k:\n\n  # no", "# no\n\n\nz "));
+      case 4 -> NewNode.names(List.of(text()));
+      case 5 -> new Items(List.of(newNode(depth + 1), new Text("last")));
       default -> fields(depth);
     };
   }

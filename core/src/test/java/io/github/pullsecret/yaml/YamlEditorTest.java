@@ -308,8 +308,8 @@ class YamlEditorTest {
         .isEqualTo("the file ends in a block scalar without final line break");
     assertThat(refusal("a: |+\n  x\nb: 1\n\nc: 2\n", remove(ROOT, "b")))
         .isEqualTo("the blank lines below would become part of the block scalar above");
-    assertThat(refusal("a: |\n  x\n", new SetScalar(ROOT.key("a"), "z")))
-        .isEqualTo("the value is a block scalar");
+    assertThat(refusal("a: >\n  x\n", new SetScalar(ROOT.key("a"), "z")))
+        .isEqualTo("the value is a folded block scalar");
     assertThat(refusal("a: &x y\n", new SetScalar(ROOT.key("a"), "z")))
         .isEqualTo("the value has an anchor, so that other places share it");
     assertThat(refusal("a: !!int 1\n", new SetScalar(ROOT.key("a"), "z")))
