@@ -34,7 +34,7 @@ final class PlannedEdits {
    * The edits of a plan.
    *
    * @param spots where its generated ServiceAccounts stand
-   * @param pods whether pod specs change, too
+   * @param pods whether lists leave where they are, too
    */
   static FileEdits of(
       ManifestTree tree,
@@ -46,8 +46,9 @@ final class PlannedEdits {
     PlannedEdits planned = new PlannedEdits(tree, scope, comments);
     if (pods) {
       planned.addPods(plan);
+      planned.empty(plan);
     }
-    planned.addAccounts(plan);
+    planned.extend(plan);
     planned.addSpots(spots);
     return planned.edits;
   }
@@ -66,7 +67,7 @@ final class PlannedEdits {
     }
   }
 
-  private void addAccounts(MovePlan plan) {
+  private void extend(MovePlan plan) {
     for (Extended extended : plan.extended()) {
       Place place = extended.manifest().place();
       edits.holdsAccounts(place.file());
@@ -74,6 +75,9 @@ final class PlannedEdits {
         edits.add(place, edit, obstacle -> scope.refuse(extended.manifest(), obstacle));
       }
     }
+  }
+
+  private void empty(MovePlan plan) {
     for (Emptied emptied : plan.emptied()) {
       ServiceAccountManifest manifest = emptied.manifest();
       edits.emptiesAccounts(manifest.place().file());
