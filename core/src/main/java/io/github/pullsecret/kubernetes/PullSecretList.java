@@ -53,7 +53,7 @@ public record PullSecretList(Shape shape, List<String> names, Location location,
   }
 
   /** Why a list of this shape can't be moved. */
-  Optional<Obstacle> obstacle() {
+  public Optional<Obstacle> obstacle() {
     return switch (shape) {
       case ABSENT, EMPTY, NAMES -> Optional.empty();
       case BLOCKING -> Optional.of(Obstacle.here(KeepReason.BLOCKING_EMPTY, "no entry has a name"));

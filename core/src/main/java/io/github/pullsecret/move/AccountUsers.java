@@ -88,6 +88,21 @@ record AccountUsers(
         .orElse("the one without namespace");
   }
 
+  /** There are manifests of the name, but none is sure to be the one that the pod finds. */
+  static Obstacle elsewhere(
+      ManifestTree tree, PodSpec pod, List<ServiceAccountManifest> elsewhere) {
+    ServiceAccountManifest other = elsewhere.get(0);
+    return tree.absence(pod, elsewhere)
+        .filter(found -> found.reason() == KeepReason.KUSTOMIZE_NAMES)
+        .orElseGet(
+            () ->
+                Obstacle.at(
+                        KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
+                        "runs as " + pod.account().name() + "; there is only " + where(other.key()),
+                        other.location())
+                    .withFix("write the namespace, or say what none means: --namespace NS"));
+  }
+
   /** The movers by the list they have, the commonest list first, then the first in path order. */
   Map<List<String>, List<Mover>> byList() {
     return byList(movers);

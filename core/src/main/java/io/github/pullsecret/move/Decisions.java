@@ -72,6 +72,6 @@ final class Decisions {
       Optional.ofNullable(moved.get(pod)).ifPresent(allMoved::add);
       Optional.ofNullable(kept.get(pod)).ifPresent(allKept::add);
     }
-    return new MovePlan(allMoved, allKept, extended, List.copyOf(generated.values()));
+    return MovePlan.ofMove(allMoved, allKept, extended, List.copyOf(generated.values()));
   }
 }

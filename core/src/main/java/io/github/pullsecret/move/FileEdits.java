@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The edits of a move by file, with what follows if one can't be made. */
+/** The edits of a run by file, with what follows if one can't be made. */
 final class FileEdits {
   /** Pod specs that share a list by merge keys say its removal alike; it is made once. */
   private final Map<String, Set<Placed>> byFile = new TreeMap<>();
 
   private final IdentityHashMap<Edit, Predicate<Obstacle>> onRefusal = new IdentityHashMap<>();
   private final Set<String> accountFiles = new HashSet<>();
+  private final Set<String> emptiedFiles = new HashSet<>();
 
   /**
    * Adds an edit.
@@ -41,6 +42,15 @@ final class FileEdits {
 
   boolean hasAccounts(String path) {
     return accountFiles.contains(path);
+  }
+
+  /** Takes note that a ServiceAccount of a file loses its list. */
+  void emptiesAccounts(String path) {
+    emptiedFiles.add(path);
+  }
+
+  boolean isEmptied(String path) {
+    return emptiedFiles.contains(path);
   }
 
   Set<String> files() {

@@ -1,11 +1,14 @@
 package io.github.pullsecret.move;
 
+import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.Kustomization;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.PodSpec.AccountField;
 import io.github.pullsecret.kubernetes.PullSecretList.Shape;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.move.MovePlan.Emptied;
 import io.github.pullsecret.move.MovePlan.Extended;
+import io.github.pullsecret.move.MovePlan.Inlined;
 import io.github.pullsecret.move.MovePlan.Moved;
 import io.github.pullsecret.yaml.Edit;
 import io.github.pullsecret.yaml.Edit.AddEntry;
@@ -90,6 +93,46 @@ final class MoveEdits {
     }
     return List.of(
         new AddItems(object.key(LIST), Edit.Where.LAST, NewNode.names(extended.added())));
+  }
+
+  /**
+   * The edits of a pod spec that gets its ServiceAccount's list, below the name of the
+   * ServiceAccount if it is written.
+   */
+  static List<Edit> of(Inlined inlined, CommentsAbove comments) {
+    PodSpec pod = inlined.pod();
+    NewNode.Items names = NewNode.names(inlined.names());
+    List<Edit> edits = new ArrayList<>();
+    if (pod.list().shape() == Shape.EMPTY) {
+      edits.add(new FillList(pod.path(), LIST, names));
+    } else {
+      edits.add(new AddEntry(pod.path(), LIST, names, nameField(pod)));
+    }
+    if (inlined.restored()) {
+      String name = AccountKey.DEFAULT;
+      if (pod.accountField() == AccountField.ABSENT) {
+        NewNode text = new NewNode.Text(name);
+        edits.add(new AddEntry(pod.path(), ACCOUNT, text, nameField(pod)));
+      } else {
+        edits.add(new SetScalar(pod.path().key(ACCOUNT), name));
+      }
+      if (pod.legacyField()) {
+        edits.add(new RemoveEntry(pod.path(), LEGACY_ACCOUNT, comments));
+      }
+    }
+    return edits;
+  }
+
+  private static Optional<String> nameField(PodSpec pod) {
+    if (pod.accountField() != AccountField.ABSENT) {
+      return Optional.of(ACCOUNT);
+    }
+    return pod.legacyField() ? Optional.of(LEGACY_ACCOUNT) : Optional.empty();
+  }
+
+  /** The edit of a ServiceAccount that loses its list. */
+  static Edit of(Emptied emptied, CommentsAbove comments) {
+    return new RemoveEntry(emptied.manifest().place().object(), LIST, comments);
   }
 
   /** The edit that adds files of its directory to the resources of a kustomization. */

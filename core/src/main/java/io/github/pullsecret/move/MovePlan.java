@@ -4,20 +4,68 @@ import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.Home;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a move does: every pod spec with a list of its own is either moved or kept.
+ * What a run does to pods and ServiceAccounts. A move decides about every pod spec with a list of
+ * its own, the way back about every one that gets its ServiceAccount's, and attaching about
+ * ServiceAccounts only.
  *
- * @param moved in path order
- * @param kept in path order
+ * @param moved the pod specs that lose their list, in path order
+ * @param kept the pod specs that stay as they are, in path order
  * @param extended the ServiceAccounts whose manifests get more secrets
  * @param generated the ServiceAccounts that get a manifest
+ * @param inlined the pod specs that get their ServiceAccount's list, in path order
+ * @param emptied the ServiceAccounts whose manifests lose their list
+ * @param keptAccounts the ServiceAccounts that were to change and stay as they are
+ * @param settled the ServiceAccounts that have already what was to be attached
  */
 public record MovePlan(
-    List<Moved> moved, List<Kept> kept, List<Extended> extended, List<Generated> generated) {
+    List<Moved> moved,
+    List<Kept> kept,
+    List<Extended> extended,
+    List<Generated> generated,
+    List<Inlined> inlined,
+    List<Emptied> emptied,
+    List<KeptAccount> keptAccounts,
+    List<AccountKey> settled) {
+
+  /** The plan of a move. */
+  static MovePlan ofMove(
+      List<Moved> moved, List<Kept> kept, List<Extended> extended, List<Generated> generated) {
+    return new MovePlan(
+        moved, kept, extended, generated, List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** The plan of the way back. */
+  static MovePlan ofWayBack(
+      List<Inlined> inlined,
+      List<Kept> kept,
+      List<Emptied> emptied,
+      List<KeptAccount> keptAccounts) {
+    return new MovePlan(
+        List.of(), kept, List.of(), List.of(), inlined, emptied, keptAccounts, List.of());
+  }
+
+  /** The plan of attaching a secret. */
+  static MovePlan ofAttaching(
+      List<Extended> extended,
+      List<Generated> generated,
+      List<KeptAccount> keptAccounts,
+      List<AccountKey> settled) {
+    return new MovePlan(
+        List.of(), List.of(), extended, generated, List.of(), List.of(), keptAccounts, settled);
+  }
+
+  /** Whether nothing was found that the run is about. */
+  public boolean isEmpty() {
+    return Stream.of(moved, kept, extended, generated, inlined, emptied, keptAccounts, settled)
+        .allMatch(List::isEmpty);
+  }
 
   /** Where a moved pod gets its secrets from. */
   public enum Source {
@@ -81,4 +129,30 @@ public record MovePlan(
       return home.users();
     }
   }
+
+  /**
+   * A pod spec that gets the list of its ServiceAccount.
+   *
+   * @param pod the pod spec
+   * @param names the list
+   * @param restored whether it runs as {@code default} afterwards
+   */
+  public record Inlined(PodSpec pod, List<String> names, boolean restored) {}
+
+  /**
+   * A ServiceAccount manifest that loses its list.
+   *
+   * @param manifest the manifest
+   * @param unused whether no pod of the tree runs as it any more
+   */
+  public record Emptied(ServiceAccountManifest manifest, boolean unused) {}
+
+  /**
+   * A ServiceAccount that stays as it is.
+   *
+   * @param key its namespace and name
+   * @param location of its manifest; without one, of a pod that runs as it
+   * @param obstacle why
+   */
+  public record KeptAccount(AccountKey key, Location location, Obstacle obstacle) {}
 }

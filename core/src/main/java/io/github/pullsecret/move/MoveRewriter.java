@@ -2,10 +2,7 @@ package io.github.pullsecret.move;
 
 import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.Obstacle;
-import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
-import io.github.pullsecret.move.MovePlan.Extended;
-import io.github.pullsecret.move.MovePlan.Moved;
 import io.github.pullsecret.move.Placement.How;
 import io.github.pullsecret.move.Placement.Spot;
 import io.github.pullsecret.text.Location;
@@ -15,41 +12,40 @@ import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.Dialect;
 import io.github.pullsecret.yaml.DocumentInserter;
 import io.github.pullsecret.yaml.DocumentParser;
-import io.github.pullsecret.yaml.Edit;
 import io.github.pullsecret.yaml.Edit.CommentsAbove;
 import io.github.pullsecret.yaml.EditRefusedException;
 import io.github.pullsecret.yaml.EditsRefusedException;
 import io.github.pullsecret.yaml.NewDocument;
-import io.github.pullsecret.yaml.NewNode;
 import io.github.pullsecret.yaml.YamlEditor;
 import io.github.pullsecret.yaml.YamlSyntaxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Plans a move and makes the new texts. An edit that is refused keeps its pod spec inline and the
- * plan is made again, because that pod now counts among those with a list of their own.
+ * Plans and makes the new texts. An edit that is refused keeps its pod spec or ServiceAccount as it
+ * is and the plan is made again, because others depend on what they get.
  */
 public final class MoveRewriter {
   private final ManifestTree tree;
+  private final Planner planner;
   private final MoveOptions options;
   private final MoveScope scope;
   private final Function<String, SourceText> sources;
 
   private MoveRewriter(
       ManifestTree tree,
+      Planner planner,
       MoveOptions options,
       MoveScope scope,
       Function<String, SourceText> sources) {
     this.tree = tree;
+    this.planner = planner;
     this.options = options;
     this.scope = scope;
     this.sources = sources;
@@ -62,6 +58,7 @@ public final class MoveRewriter {
    * @param after its text after the move
    * @param isNew whether there is no such file yet
    * @param accounts whether the file gets or extends a ServiceAccount, so that it is written first
+   * @param emptied whether a ServiceAccount in it loses its list, so that it is written last
    * @param commentsAbove comments that stayed although what they stood above went
    */
   public record NewText(
@@ -69,6 +66,7 @@ public final class MoveRewriter {
       SourceText after,
       boolean isNew,
       boolean accounts,
+      boolean emptied,
       List<Location> commentsAbove) {}
 
   /**
@@ -88,7 +86,7 @@ public final class MoveRewriter {
       List<String> late) {}
 
   /**
-   * Plans and rewrites.
+   * Plans a move and rewrites.
    *
    * @param tree the manifests
    * @param sources gives the text of a file of the tree by its displayed path
@@ -98,7 +96,29 @@ public final class MoveRewriter {
       MoveOptions options,
       MoveScope scope,
       Function<String, SourceText> sources) {
-    MoveRewriter rewriter = new MoveRewriter(tree, options, scope, sources);
+    return rewrite(
+        tree,
+        (manifests, within) -> MovePlanner.plan(manifests, options, within),
+        options,
+        scope,
+        sources);
+  }
+
+  /**
+   * Plans and rewrites.
+   *
+   * @param tree the manifests
+   * @param planner decides
+   * @param options how new documents are placed and comments treated, and which half is written
+   * @param sources gives the text of a file of the tree by its displayed path
+   */
+  public static Rewritten rewrite(
+      ManifestTree tree,
+      Planner planner,
+      MoveOptions options,
+      MoveScope scope,
+      Function<String, SourceText> sources) {
+    MoveRewriter rewriter = new MoveRewriter(tree, planner, options, scope, sources);
     // The whole move is tried in any case: a ServiceAccount is made only for pods that can follow.
     Attempt whole = rewriter.attempts(/* pods= */ true);
     Attempt attempt = options.serviceAccountsOnly() ? rewriter.attempts(/* pods= */ false) : whole;
@@ -139,7 +159,7 @@ public final class MoveRewriter {
   }
 
   private Attempt attempt(boolean pods) {
-    Attempt attempt = new Attempt(MovePlanner.plan(tree, options, scope));
+    Attempt attempt = new Attempt(planner.plan(tree, scope));
     List<PodSpec> homeless = new ArrayList<>();
     attempt.spots.addAll(Placement.spots(tree, attempt.plan, scope, options.place(), homeless));
     for (PodSpec pod : homeless) {
@@ -149,66 +169,13 @@ public final class MoveRewriter {
               pod,
               Obstacle.here(KeepReason.NO_PLACE, "no file may take its ServiceAccount's manifest"));
     }
-    FileEdits edits = new FileEdits();
-    if (pods) {
-      addPods(attempt.plan, edits);
-    }
-    addAccounts(attempt, edits);
+    CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
+    FileEdits edits = PlannedEdits.of(tree, scope, attempt.plan, attempt.spots, comments, pods);
     edits.files().forEach(path -> edit(attempt, path, edits));
     if (!attempt.refused) {
       insertDocuments(attempt);
     }
     return attempt;
-  }
-
-  private void addPods(MovePlan plan, FileEdits edits) {
-    CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
-    Heritage heritage = new Heritage(plan.moved());
-    for (Moved moved : plan.moved()) {
-      for (Edit edit : MoveEdits.of(moved, heritage, comments)) {
-        edits.add(moved.pod().place(), edit, obstacle -> scope.refuse(moved.pod(), obstacle));
-      }
-    }
-  }
-
-  private void addAccounts(Attempt attempt, FileEdits edits) {
-    for (Extended extended : attempt.plan.extended()) {
-      Place place = extended.manifest().place();
-      edits.holdsAccounts(place.file());
-      for (Edit edit : MoveEdits.of(extended)) {
-        edits.add(place, edit, obstacle -> scope.refuse(extended.manifest(), obstacle));
-      }
-    }
-    attempt.spots.forEach(spot -> edits.holdsAccounts(spot.path()));
-    ListItems.of(attempt.spots)
-        .forEach(
-            (spot, nodes) ->
-                edits.add(
-                    spot.firstUser().place(),
-                    new Edit.AddItems(
-                        Placement.items(spot), Edit.Where.FIRST, new NewNode.Items(nodes)),
-                    obstacle -> scope.close(spot.path())));
-    listed(attempt.spots)
-        .forEach(
-            (place, names) ->
-                edits.add(
-                    place,
-                    MoveEdits.listing(names, tree.file(place.file()).kustomization().orElseThrow()),
-                    obstacle -> scope.close(place.file())));
-  }
-
-  /** The names of the files that kustomizations get as new resources. */
-  private static Map<Place, Set<String>> listed(List<Spot> spots) {
-    Map<Place, Set<String>> listed = new LinkedHashMap<>();
-    for (Spot spot : spots) {
-      spot.lister()
-          .ifPresent(
-              kustomization ->
-                  listed
-                      .computeIfAbsent(kustomization, key -> new LinkedHashSet<>())
-                      .add(spot.path().substring(spot.path().lastIndexOf('/') + 1)));
-    }
-    return listed;
   }
 
   private void edit(Attempt attempt, String path, FileEdits edits) {
@@ -222,7 +189,12 @@ public final class MoveRewriter {
       attempt.texts.put(
           path,
           new NewText(
-              path, edited.source(), /* isNew= */ false, edits.hasAccounts(path), comments));
+              path,
+              edited.source(),
+              /* isNew= */ false,
+              edits.hasAccounts(path),
+              edits.isEmptied(path),
+              comments));
     } catch (EditsRefusedException e) {
       attempt.refused = true;
       for (EditsRefusedException.Refusal refusal : e.refusals()) {
@@ -290,7 +262,9 @@ public final class MoveRewriter {
                 sources.apply(path),
                 documents);
     List<Location> comments = present == null ? List.of() : present.commentsAbove();
-    attempt.texts.put(path, new NewText(path, after, isNew, /* accounts= */ true, comments));
+    boolean emptied = present != null && present.emptied();
+    attempt.texts.put(
+        path, new NewText(path, after, isNew, /* accounts= */ true, emptied, comments));
   }
 
   /** How the document of a user is written, for a file that has no style of its own. */

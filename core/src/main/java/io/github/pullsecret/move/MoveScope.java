@@ -80,6 +80,10 @@ public final class MoveScope {
     return writable.test(path);
   }
 
+  boolean isSelected(PodSpec pod) {
+    return selected.test(pod);
+  }
+
   /** What keeps a pod spec's list in place whatever its ServiceAccount. */
   Optional<Obstacle> obstacle(ManifestTree tree, PodSpec pod, MoveOptions options) {
     if (pod.obstacle().isPresent()) {
@@ -91,7 +95,7 @@ public final class MoveScope {
           Obstacle.here(
               KeepReason.KUSTOMIZE, "a kustomization that can't be read may build on it"));
     }
-    if (!isWritable(file) || !selected.test(pod)) {
+    if (!isWritable(file) || !isSelected(pod)) {
       return Optional.of(Obstacle.here(KeepReason.NOT_SELECTED, "the options exclude it"));
     }
     if (options.keepImmutable() && pod.immutable()) {

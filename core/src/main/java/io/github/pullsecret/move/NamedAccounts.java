@@ -125,7 +125,9 @@ final class NamedAccounts {
       planning.decisions().keep(users.movers(), obstacle.get());
     } else if (!elsewhere.isEmpty()) {
       for (Mover mover : users.movers()) {
-        planning.decisions().keep(mover.pod(), elsewhere(mover, elsewhere));
+        planning
+            .decisions()
+            .keep(mover.pod(), AccountUsers.elsewhere(planning.tree(), mover.pod(), elsewhere));
       }
     } else if (!planning.options().createMissingServiceAccounts() || !Names.isValid(key.name())) {
       planning
@@ -146,23 +148,5 @@ final class NamedAccounts {
                 users.inexact(mover.names()).orElseThrow().withFix("add its manifest by hand"));
       }
     }
-  }
-
-  /** There are manifests of the name, but none is sure to be the one that the pod finds. */
-  private Obstacle elsewhere(Mover mover, List<ServiceAccountManifest> elsewhere) {
-    ServiceAccountManifest other = elsewhere.get(0);
-    return planning
-        .absence(mover, elsewhere)
-        .filter(found -> found.reason() == KeepReason.KUSTOMIZE_NAMES)
-        .orElseGet(
-            () ->
-                Obstacle.at(
-                        KeepReason.SERVICE_ACCOUNT_NOT_FOUND,
-                        "runs as "
-                            + mover.account().name()
-                            + "; there is only "
-                            + AccountUsers.where(other.key()),
-                        other.location())
-                    .withFix("write the namespace, or say what none means: --namespace NS"));
   }
 }

@@ -1,13 +1,9 @@
 package io.github.pullsecret.tree;
 
-import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.ManifestFile;
-import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
-import io.github.pullsecret.kubernetes.PullSecretList;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
-import io.github.pullsecret.yaml.NodePath;
-import java.util.ArrayList;
+import io.github.pullsecret.tree.PodComparison.At;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,28 +19,21 @@ import java.util.Set;
 public final class EffectiveSecrets {
   private final UnitView before;
   private final UnitView after;
-  private final boolean gainAllowed;
+  private final Allowed allowed;
+  private final String unit;
   private final Set<String> violations;
-  private final Map<Pod, Gain> gains;
-  private final Set<Pod> pods;
+  private final Set<At> pods;
+  private final PodComparison comparison;
 
-  private EffectiveSecrets(
-      UnitView before,
-      UnitView after,
-      boolean gainAllowed,
-      Set<String> violations,
-      Map<Pod, Gain> gains,
-      Set<Pod> pods) {
-    this.before = before;
-    this.after = after;
-    this.gainAllowed = gainAllowed;
+  private EffectiveSecrets(PodComparison comparison, Set<String> violations, Set<At> pods) {
+    this.before = comparison.before();
+    this.after = comparison.after();
+    this.allowed = comparison.allowed();
+    this.unit = comparison.unit();
     this.violations = violations;
-    this.gains = gains;
     this.pods = pods;
+    this.comparison = comparison;
   }
-
-  /** A pod spec by where it stands; one manifest can be a part of several units. */
-  private record Pod(Place place, NodePath path) {}
 
   /**
    * A pod that gets more pull secrets than before.
@@ -63,11 +52,20 @@ public final class EffectiveSecrets {
    */
   public record Proof(int pods, List<Gain> gains, List<String> violations) {}
 
-  /** Compares two trees, unit by unit; {@code after} is read from what is to be written. */
+  /**
+   * Compares two trees for a move.
+   *
+   * @param gainAllowed whether pods may get more than they had
+   */
   public static Proof compare(ManifestTree before, ManifestTree after, boolean gainAllowed) {
+    return compare(before, after, new Allowed.Move(gainAllowed));
+  }
+
+  /** Compares two trees, unit by unit; {@code after} is read from what is to be written. */
+  public static Proof compare(ManifestTree before, ManifestTree after, Allowed allowed) {
     Set<String> violations = new LinkedHashSet<>();
-    Map<Pod, Gain> gains = new LinkedHashMap<>();
-    Set<Pod> pods = new HashSet<>();
+    Map<At, Gain> gains = new LinkedHashMap<>();
+    Set<At> pods = new HashSet<>();
     Map<String, UnitView> now = UnitView.of(after);
     UnitView.of(before)
         .forEach(
@@ -82,7 +80,10 @@ public final class EffectiveSecrets {
                               && after.units().isReached(part.path())
                               && before.file(part.path()).pods().isEmpty());
               EffectiveSecrets comparison =
-                  new EffectiveSecrets(was, is, gainAllowed, violations, gains, pods);
+                  new EffectiveSecrets(
+                      new PodComparison(unit, was, is, allowed, violations, gains),
+                      violations,
+                      pods);
               comparison.comparePods();
               comparison.compareAccounts();
             });
@@ -122,102 +123,9 @@ public final class EffectiveSecrets {
 
   private void compare(PodSpec was, PodSpec is) {
     if (was.kind() != PodSpec.Kind.CUSTOM_FIELD) {
-      pods.add(new Pod(was.place(), was.path()));
+      pods.add(At.of(was));
     }
-    if (!was.list().present()) {
-      compareInherited(was, is);
-    } else if (is.list().present()) {
-      if (!was.list().names().equals(is.list().names())
-          || was.list().shape() != is.list().shape()) {
-        violations.add(describe(was) + " has another list of its own");
-      }
-    } else {
-      compareMoved(was, is);
-    }
-  }
-
-  /** The list left the pod: its ServiceAccount must give the same one, in every definition. */
-  private void compareMoved(PodSpec was, PodSpec is) {
-    List<ServiceAccountManifest> accounts = after.accounts(is.account());
-    if (accounts.isEmpty()) {
-      violations.add(describe(was) + " runs as " + is.account() + ", which no manifest defines");
-    }
-    // A manifest without namespace may be applied to any: all that could be meant must agree.
-    for (ServiceAccountManifest account : after.possibleAccounts(is.account())) {
-      if (account.list().shape() == PullSecretList.Shape.NAMES) {
-        require(was, was.list().names(), account.list().names());
-      } else {
-        violations.add(describe(was) + " runs as " + account.key() + ", whose list is not usable");
-      }
-    }
-  }
-
-  /** The pod had no list: whatever it may inherit must be what it was. */
-  private void compareInherited(PodSpec was, PodSpec is) {
-    if (is.list().present() || !was.account().equals(is.account())) {
-      violations.add(describe(was) + " changed although it has no list");
-      return;
-    }
-    Set<Inherited> old = inherited(before, was);
-    Set<Inherited> now = inherited(after, is);
-    for (Inherited inherited : now) {
-      // A new ServiceAccount can't be what an open name will be filled in with.
-      boolean isNew =
-          is.account().isPlaceholder() && before.accounts(inherited.account()).isEmpty();
-      if (!isNew && !old.contains(inherited)) {
-        List<String> had =
-            old.stream()
-                .filter(candidate -> candidate.account().equals(inherited.account()))
-                .findFirst()
-                .map(Inherited::names)
-                .orElse(List.of());
-        require(was, had, inherited.names());
-      }
-    }
-    for (Inherited inherited : old) {
-      boolean kept =
-          now.stream()
-              .anyMatch(
-                  candidate ->
-                      candidate.account().equals(inherited.account())
-                          && candidate.names().containsAll(inherited.names()));
-      if (!kept) {
-        violations.add(describe(was) + " lost what it had from " + inherited.account());
-      }
-    }
-  }
-
-  private record Inherited(AccountKey account, List<String> names) {}
-
-  private static Set<Inherited> inherited(UnitView tree, PodSpec pod) {
-    Set<Inherited> found = new LinkedHashSet<>();
-    for (ServiceAccountManifest account : tree.possibleAccounts(pod.account())) {
-      found.add(new Inherited(account.key(), account.list().names()));
-    }
-    return found;
-  }
-
-  private void require(PodSpec pod, List<String> had, List<String> has) {
-    if (had.equals(has)) {
-      return;
-    }
-    List<String> gained = new ArrayList<>(has);
-    gained.removeAll(had);
-    if (gainAllowed && has.containsAll(had)) {
-      if (!gained.isEmpty()) {
-        gains.merge(
-            new Pod(pod.place(), pod.path()), new Gain(pod, gained), EffectiveSecrets::both);
-      }
-      return;
-    }
-    violations.add(describe(pod) + " had " + had + " and would have " + has);
-  }
-
-  /** What a pod gains in one unit and in another. */
-  private static Gain both(Gain one, Gain other) {
-    Set<String> names = new LinkedHashSet<>(one.names());
-    names.addAll(other.names());
-    return new Gain(one.pod(), List.copyOf(names));
+    comparison.compare(was, is);
   }
 
   /** A ServiceAccount that the tree had must still be there with all it had. */
@@ -240,14 +148,14 @@ public final class EffectiveSecrets {
             });
   }
 
-  private static boolean hasAllOf(ServiceAccountManifest is, ServiceAccountManifest was) {
+  private boolean hasAllOf(ServiceAccountManifest is, ServiceAccountManifest was) {
     return is.key().equals(was.key())
-        && is.list().names().containsAll(was.list().names())
+        && allowed.isAccountChange(unit, was, is)
         && is.secrets().equals(was.secrets())
         && is.automount().equals(was.automount());
   }
 
-  private static String describe(PodSpec pod) {
+  static String describe(PodSpec pod) {
     return pod.location().pathAndLine() + ": " + pod.id();
   }
 }

@@ -5,6 +5,7 @@ import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.tree.Units.Reach;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,8 +39,12 @@ final class FollowedNames {
     this.units = units;
   }
 
-  /** Names that kustomize changes in one place and not in the other. */
-  Optional<Obstacle> onPodSpec(PodSpec pod) {
+  /**
+   * Names that kustomize changes in one place and not in the other.
+   *
+   * @param secrets the pull secrets that the pod spec names before or after
+   */
+  Optional<Obstacle> onPodSpec(PodSpec pod, List<String> secrets) {
     String kind = pod.id().type().kind();
     boolean builtIn = pod.kind() == PodSpec.Kind.WORKLOAD;
     boolean renamed = units.reaches(pod.place().file()).stream().anyMatch(Reach::renamed);
@@ -57,7 +62,7 @@ final class FollowedNames {
                   "a kustomization renames ServiceAccounts, but not in serviceAccount")
               .withFix("write serviceAccountName instead of serviceAccount"));
     }
-    return !(builtIn && FOLLOWED_SECRETS.contains(kind)) && mayRenameSecrets(pod)
+    return !(builtIn && FOLLOWED_SECRETS.contains(kind)) && mayRenameSecrets(pod, secrets)
         ? Optional.of(
             Obstacle.here(
                 KeepReason.KUSTOMIZE_NAMES,
@@ -66,7 +71,7 @@ final class FollowedNames {
   }
 
   /** Whether a secret may get a hash, or a prefix or suffix that the pod does not. */
-  private boolean mayRenameSecrets(PodSpec pod) {
+  private boolean mayRenameSecrets(PodSpec pod, List<String> secrets) {
     return units.reaches(pod.place().file()).stream()
         .map(Reach::unit)
         .distinct()
@@ -74,8 +79,7 @@ final class FollowedNames {
         .anyMatch(
             node ->
                 node.kustomization.renames()
-                    || node.kustomization.generatedSecrets().stream()
-                        .anyMatch(pod.list().names()::contains));
+                    || node.kustomization.generatedSecrets().stream().anyMatch(secrets::contains));
   }
 
   /** One manifest that is built several times under prefixes and suffixes. */

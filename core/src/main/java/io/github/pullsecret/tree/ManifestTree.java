@@ -3,7 +3,6 @@ package io.github.pullsecret.tree;
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.IdentityReference;
-import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
@@ -88,18 +87,7 @@ public final class ManifestTree {
   private PodSpec withOverlays(PodSpec pod) {
     return pod.obstacle().isPresent() || !pod.list().present()
         ? pod
-        : overlays.onPodSpec(pod).or(() -> strayPatch(pod)).map(pod::kept).orElse(pod);
-  }
-
-  /** What lies beside kustomizations, belongs to none and can't run is a patch, or was one. */
-  private Optional<Obstacle> strayPatch(PodSpec pod) {
-    boolean stray =
-        !pod.complete()
-            && !units.isReached(pod.place().file())
-            && units.graph().isBelowOne(pod.place().file());
-    return stray
-        ? Optional.of(Obstacle.here(KeepReason.INCOMPLETE, "it has no containers"))
-        : Optional.empty();
+        : overlayOn(pod, pod.list().names()).map(pod::kept).orElse(pod);
   }
 
   private void index(ManifestFile file) {
@@ -238,6 +226,11 @@ public final class ManifestTree {
   /** Why a pod does not find any of these manifests of its ServiceAccount in each of its units. */
   public Optional<Obstacle> absence(PodSpec pod, List<ServiceAccountManifest> manifests) {
     return contexts.absence(pod, manifests);
+  }
+
+  /** What an overlay does to a pod spec so that this list can't leave it exactly, or come to it. */
+  public Optional<Obstacle> overlayOn(PodSpec pod, List<String> secrets) {
+    return overlays.onPodSpec(pod, secrets);
   }
 
   /** What an overlay does to a ServiceAccount so that its list is not what its manifest says. */

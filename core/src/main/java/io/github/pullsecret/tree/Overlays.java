@@ -77,8 +77,27 @@ final class Overlays {
     return units.reaches(file).stream().anyMatch(Reach::renamed);
   }
 
-  /** What a layer does to a pod spec so that its list can't leave it exactly. */
-  Optional<Obstacle> onPodSpec(PodSpec pod) {
+  /**
+   * What a layer does to a pod spec so that its list can't leave it exactly, or come to it.
+   *
+   * @param secrets the list
+   */
+  Optional<Obstacle> onPodSpec(PodSpec pod, List<String> secrets) {
+    return onList(pod, secrets).or(() -> strayPatch(pod));
+  }
+
+  /** What lies beside kustomizations, belongs to none and can't run is a patch, or was one. */
+  private Optional<Obstacle> strayPatch(PodSpec pod) {
+    boolean stray =
+        !pod.complete()
+            && !units.isReached(pod.place().file())
+            && units.graph().isBelowOne(pod.place().file());
+    return stray
+        ? Optional.of(Obstacle.here(KeepReason.INCOMPLETE, "it has no containers"))
+        : Optional.empty();
+  }
+
+  private Optional<Obstacle> onList(PodSpec pod, List<String> secrets) {
     String file = pod.place().file();
     if (!units.isReached(file) && units.appliedLayers(file).isEmpty()) {
       return Optional.empty();
@@ -90,7 +109,7 @@ final class Overlays {
     }
     return part(pod, part -> touches(pod, part))
         .map(part -> Obstacle.at(KeepReason.OVERLAY_TOUCHES_LIST, says(part), part.location()))
-        .or(() -> names.onPodSpec(pod));
+        .or(() -> names.onPodSpec(pod, secrets));
   }
 
   /** A pod that goes needs nothing; an empty list merges to no change in kinds that say how. */

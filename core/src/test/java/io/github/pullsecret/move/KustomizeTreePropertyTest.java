@@ -1,27 +1,19 @@
 package io.github.pullsecret.move;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pullsecret.kubernetes.ManifestFile;
-import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.move.KustomizeBuild.Pod;
-import io.github.pullsecret.move.MoveRewriter.NewText;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
-import io.github.pullsecret.text.MalformedTextException;
-import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.EffectiveSecrets;
 import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,20 +55,33 @@ class KustomizeTreePropertyTest {
 
   /** Moves a tree, and checks all that can be checked without kustomize. */
   static Map<String, String> move(Map<String, String> before, MoveOptions options) {
-    ManifestTree tree = tree(before);
-    Rewritten rewritten = rewrite(before, options);
-    Map<String, String> after = written(before, rewritten);
-    assertThat(EffectiveSecrets.compare(tree, tree(after), options.allowGain()).violations())
+    ManifestTree tree = TextTree.tree(before);
+    Rewritten rewritten = TextTree.rewrite(before, options);
+    Map<String, String> after = TextTree.written(before, rewritten);
+    assertThat(
+            EffectiveSecrets.compare(tree, TextTree.tree(after), options.allowGain()).violations())
         .isEmpty();
     long lists = tree.pods().stream().filter(pod -> pod.list().present()).count();
     assertThat(rewritten.plan().moved().size() + rewritten.plan().kept().size()).isEqualTo(lists);
-    assertThat(rewrite(after, options).texts()).as("a second run").isEmpty();
+    assertThat(TextTree.rewrite(after, options).texts()).as("a second run").isEmpty();
     return after;
   }
 
   /** Builds every kustomization before and after; returns how many were built and compared. */
   static int compareBuilds(
       Map<String, String> before, Map<String, String> after, MoveOptions options)
+      throws IOException {
+    return compareBuilds(
+        before, after, (directory, was, is) -> compare(directory, was, is, options));
+  }
+
+  /** Compares the pods of what a directory builds to. */
+  interface Comparison {
+    void compare(String directory, Map<String, Pod> before, Map<String, Pod> after);
+  }
+
+  static int compareBuilds(
+      Map<String, String> before, Map<String, String> after, Comparison comparison)
       throws IOException {
     if (before.equals(after)) {
       return 0;
@@ -95,7 +100,7 @@ class KustomizeTreePropertyTest {
             Optional<KustomizeBuild> is = KustomizeBuild.of(root.resolve("after/" + directory));
             assertThat(is).as("%s builds", directory).isPresent();
             if (isRoot(before, directory)) {
-              compare(directory, was.get().pods(), is.orElseThrow().pods(), options);
+              comparison.compare(directory, was.get().pods(), is.orElseThrow().pods());
             }
             built++;
           }
@@ -159,34 +164,5 @@ class KustomizeTreePropertyTest {
         random.nextInt(8) == 0,
         false,
         PlacementStyle.parse(List.of("auto", "auto", "beside", "root").get(random.nextInt(4))));
-  }
-
-  private static Map<String, String> written(Map<String, String> before, Rewritten rewritten) {
-    Map<String, String> after = new TreeMap<>(before);
-    for (NewText text : rewritten.texts()) {
-      assertThat(text.isNew()).isEqualTo(!before.containsKey(text.path()));
-      after.put(text.path(), text.after().text());
-    }
-    return after;
-  }
-
-  static Rewritten rewrite(Map<String, String> texts, MoveOptions options) {
-    return MoveRewriter.rewrite(
-        tree(texts), options, MoveScope.everything(), path -> source(texts.get(path)));
-  }
-
-  private static SourceText source(String text) {
-    try {
-      return SourceText.decode(text.getBytes(UTF_8));
-    } catch (MalformedTextException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  static ManifestTree tree(Map<String, String> texts) {
-    ManifestReader reader = new ManifestReader(Optional.empty());
-    List<ManifestFile> files = new ArrayList<>();
-    new TreeMap<>(texts).forEach((path, text) -> files.add(reader.read(path, source(text))));
-    return new ManifestTree(files, Path.of("/tree"));
   }
 }

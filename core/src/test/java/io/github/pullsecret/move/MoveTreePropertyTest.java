@@ -1,25 +1,17 @@
 package io.github.pullsecret.move;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.pullsecret.kubernetes.ManifestFile;
-import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.kubernetes.PodSpec;
-import io.github.pullsecret.move.MoveRewriter.NewText;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
-import io.github.pullsecret.text.MalformedTextException;
-import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.EffectiveSecrets;
 import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -41,32 +33,35 @@ class MoveTreePropertyTest {
   void every_pod_keeps_its_secrets_and_a_second_run_changes_nothing(
       @ForAll("trees") Map<String, String> before, @ForAll("options") MoveOptions options)
       throws IOException {
-    ManifestTree tree = tree(before);
-    Rewritten rewritten = rewrite(before, options);
-    Map<String, String> after = written(before, rewritten);
+    ManifestTree tree = TextTree.tree(before);
+    Rewritten rewritten = TextTree.rewrite(before, options);
+    Map<String, String> after = TextTree.written(before, rewritten);
 
-    assertThat(EffectiveSecrets.compare(tree, tree(after), options.allowGain()).violations())
+    assertThat(
+            EffectiveSecrets.compare(tree, TextTree.tree(after), options.allowGain()).violations())
         .isEmpty();
     comparePods(read(before), read(after), options.allowGain());
     long lists = tree.pods().stream().filter(pod -> pod.list().present()).count();
     assertThat(rewritten.plan().moved().size() + rewritten.plan().kept().size()).isEqualTo(lists);
-    assertThat(rewrite(after, options).texts()).isEmpty();
+    assertThat(TextTree.rewrite(after, options).texts()).isEmpty();
   }
 
   @Property(seed = "20261125", tries = 1000, shrinking = ShrinkingMode.BOUNDED)
   void service_accounts_first_and_workloads_later_is_the_same_as_all_at_once(
       @ForAll("trees") Map<String, String> before, @ForAll("options") MoveOptions options) {
     Map<String, String> accounts =
-        written(before, rewrite(before, only(/* accounts= */ true, options)));
+        TextTree.written(before, TextTree.rewrite(before, only(/* accounts= */ true, options)));
     MoveOptions all = only(/* accounts= */ false, options);
 
-    assertThat(EffectiveSecrets.compare(tree(before), tree(accounts), options.allowGain()))
+    assertThat(
+            EffectiveSecrets.compare(
+                TextTree.tree(before), TextTree.tree(accounts), options.allowGain()))
         .extracting(EffectiveSecrets.Proof::violations)
         .isEqualTo(List.of());
     assertThat(lists(accounts)).isEqualTo(lists(before));
-    assertThat(rewrite(accounts, only(/* accounts= */ true, options)).texts()).isEmpty();
-    assertThat(written(accounts, rewrite(accounts, all)))
-        .isEqualTo(written(before, rewrite(before, all)));
+    assertThat(TextTree.rewrite(accounts, only(/* accounts= */ true, options)).texts()).isEmpty();
+    assertThat(TextTree.written(accounts, TextTree.rewrite(accounts, all)))
+        .isEqualTo(TextTree.written(before, TextTree.rewrite(before, all)));
   }
 
   private static MoveOptions only(boolean accounts, MoveOptions options) {
@@ -84,21 +79,14 @@ class MoveTreePropertyTest {
   /** The lists of all pods of a tree, by pod. */
   private static Map<String, List<String>> lists(Map<String, String> texts) {
     Map<String, List<String>> lists = new TreeMap<>();
-    tree(texts).pods().forEach(pod -> lists.put(pod.place().file() + pod.id(), pod.list().names()));
+    TextTree.tree(texts)
+        .pods()
+        .forEach(pod -> lists.put(pod.place().file() + pod.id(), pod.list().names()));
     return lists;
   }
 
-  private static Map<String, String> written(Map<String, String> before, Rewritten rewritten) {
-    Map<String, String> after = new TreeMap<>(before);
-    for (NewText text : rewritten.texts()) {
-      assertThat(text.isNew()).isEqualTo(!before.containsKey(text.path()));
-      after.put(text.path(), text.after().text());
-    }
-    return after;
-  }
-
   /** What a cluster is given: the objects of all files. */
-  private record Objects(List<JsonNode> pods, List<JsonNode> accounts) {
+  record Objects(List<JsonNode> pods, List<JsonNode> accounts) {
     /** The lists of all definitions of the ServiceAccount that a pod runs as. */
     List<List<String>> inherited(JsonNode pod) {
       JsonNode spec = pod.at("/spec");
@@ -144,13 +132,13 @@ class MoveTreePropertyTest {
     }
   }
 
-  private static List<String> names(JsonNode list) {
+  static List<String> names(JsonNode list) {
     List<String> names = new ArrayList<>();
     list.forEach(entry -> names.add(entry.path("name").asText()));
     return names;
   }
 
-  private static Objects read(Map<String, String> texts) throws IOException {
+  static Objects read(Map<String, String> texts) throws IOException {
     Objects objects = new Objects(new ArrayList<>(), new ArrayList<>());
     for (String text : texts.values()) {
       try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
@@ -162,26 +150,6 @@ class MoveTreePropertyTest {
       }
     }
     return objects;
-  }
-
-  private static Rewritten rewrite(Map<String, String> texts, MoveOptions options) {
-    return MoveRewriter.rewrite(
-        tree(texts), options, MoveScope.everything(), path -> source(texts.get(path)));
-  }
-
-  private static SourceText source(String text) {
-    try {
-      return SourceText.decode(text.getBytes(UTF_8));
-    } catch (MalformedTextException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static ManifestTree tree(Map<String, String> texts) {
-    ManifestReader reader = new ManifestReader(Optional.empty());
-    List<ManifestFile> files = new ArrayList<>();
-    new TreeMap<>(texts).forEach((path, text) -> files.add(reader.read(path, source(text))));
-    return new ManifestTree(files, Path.of("/tree"));
   }
 
   @Provide
@@ -275,7 +243,7 @@ class MoveTreePropertyTest {
   /** What stays is never left without a word. */
   @Property(tries = 200)
   void every_kept_list_has_a_reason_and_a_fix(@ForAll("trees") Map<String, String> before) {
-    Rewritten rewritten = rewrite(before, MoveOptions.DEFAULTS);
+    Rewritten rewritten = TextTree.rewrite(before, MoveOptions.DEFAULTS);
     for (MovePlan.Kept kept : rewritten.plan().kept()) {
       PodSpec pod = kept.pod();
       assertThat(kept.obstacle().detail()).as("%s", pod.id()).isNotBlank();
