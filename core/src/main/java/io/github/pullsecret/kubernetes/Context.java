@@ -43,7 +43,7 @@ public record Context(String unit, Optional<String> namespace, String renaming) 
   }
 
   /** Whether objects of the two could be in one namespace of one unit. */
-  boolean mayBe(Context other) {
+  public boolean mayBe(Context other) {
     return unit.equals(other.unit) && mayShareNamespace(other);
   }
 

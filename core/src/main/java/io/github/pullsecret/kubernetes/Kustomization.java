@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param unseen the first thing that brings in objects no manifest of the tree shows
  * @param opaque the first thing that may change objects in a way that can't be told
  * @param resources how its list of {@code resources} is written
+ * @param patchList how its list of {@code patches} is written
  */
 public record Kustomization(
     Place place,
@@ -31,9 +32,10 @@ public record Kustomization(
     List<String> data,
     Optional<Location> unseen,
     Optional<Location> opaque,
-    ResourceList resources) {
+    ResourceList resources,
+    ResourceList patchList) {
 
-  /** How the list of {@code resources} is written. */
+  /** How a list is written. */
   public enum ResourceList {
     /** It is not. */
     ABSENT,

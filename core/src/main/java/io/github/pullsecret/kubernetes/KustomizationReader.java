@@ -65,11 +65,12 @@ final class KustomizationReader {
         data(),
         first("helmCharts", "helmChartInflationGenerator", "generators").or(this::remote),
         opaque(),
-        resources());
+        list("resources"),
+        list("patches"));
   }
 
-  private ResourceList resources() {
-    Optional<Value> list = root.get("resources");
+  private ResourceList list(String key) {
+    Optional<Value> list = root.get(key);
     if (list.isEmpty()) {
       return ResourceList.ABSENT;
     }

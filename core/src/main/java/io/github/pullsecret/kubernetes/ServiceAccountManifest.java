@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param place where it stands
  * @param key its namespace and name
+ * @param namespaceWritten whether the manifest says its namespace itself
  * @param location of the object
  * @param list its pull secrets
  * @param automount its {@code automountServiceAccountToken}
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record ServiceAccountManifest(
     Place place,
     AccountKey key,
+    boolean namespaceWritten,
     Location location,
     PullSecretList list,
     Optional<Boolean> automount,
@@ -36,6 +38,7 @@ public record ServiceAccountManifest(
     return new ServiceAccountManifest(
         place,
         resolved,
+        namespaceWritten,
         location,
         list,
         automount,

@@ -39,6 +39,7 @@ final class ServiceAccountReader {
     return new ServiceAccountManifest(
         place,
         key,
+        object.meta("namespace").isPresent(),
         object.value().location(),
         PullSecretReader.read(object.value(), object.value().location()),
         object

@@ -1,9 +1,11 @@
 package io.github.pullsecret.tree;
 
 import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.tree.KustomizationGraph.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +110,13 @@ final class Homes {
 
   /** The kustomizations that reach a pod's file, the nearest first. */
   private Set<Node> above(PodSpec user) {
+    return above(user.place().file());
+  }
+
+  /** The kustomizations that reach a file, the nearest first. */
+  private Set<Node> above(String file) {
     Set<Node> found = new LinkedHashSet<>();
-    Set<Node> level = new LinkedHashSet<>(units.graph().listers(user.place().file()));
+    Set<Node> level = new LinkedHashSet<>(units.graph().listers(file));
     while (!level.isEmpty()) {
       found.addAll(level);
       Set<Node> next = new LinkedHashSet<>();
@@ -118,5 +125,41 @@ final class Homes {
       level = next;
     }
     return found;
+  }
+
+  /**
+   * The kustomizations in which a patch of an object changes it in all wanted contexts and in no
+   * others, the nearest to the object; empty if there are none.
+   *
+   * @param contexts all contexts of the object
+   */
+  Optional<List<Place>> overlays(String file, Set<Context> contexts, Set<Context> wanted) {
+    Set<Context> open = new HashSet<>(wanted);
+    List<Place> found = new ArrayList<>();
+    for (Node node : above(file)) {
+      Set<Context> there = through(node, contexts);
+      if (!there.isEmpty() && wanted.containsAll(there) && open.removeAll(there)) {
+        found.add(node.kustomization.place());
+      }
+    }
+    return open.isEmpty() ? Optional.of(found) : Optional.empty();
+  }
+
+  /** Those of the contexts that a kustomization has a part in. */
+  private Set<Context> through(Node node, Set<Context> contexts) {
+    Set<Context> there = new HashSet<>();
+    for (Context context : contexts) {
+      boolean part =
+          units.reaches(node).stream()
+              .anyMatch(
+                  reach ->
+                      reach.unit().equals(context.unit())
+                          && (reach.namespace().isEmpty()
+                              || reach.namespace().equals(context.namespace())));
+      if (part) {
+        there.add(context);
+      }
+    }
+    return there;
   }
 }

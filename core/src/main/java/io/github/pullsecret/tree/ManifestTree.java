@@ -5,6 +5,7 @@ import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.IdentityReference;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.Obstacle;
+import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.text.Location;
@@ -246,6 +247,23 @@ public final class ManifestTree {
   /** Why pods that no manifest shows may run as the ServiceAccount and would gain its list. */
   public Optional<Obstacle> unseenUsers(AccountKey key) {
     return overlays.unseenUsers(key);
+  }
+
+  /**
+   * The kustomizations in which a patch of an object of a file changes it in all wanted contexts
+   * and in no others; empty if there are none.
+   *
+   * @param contexts all contexts of the object
+   */
+  public Optional<List<Place>> overlaysOf(String file, Set<Context> contexts, Set<Context> wanted) {
+    return homes.overlays(file, contexts, wanted);
+  }
+
+  /**
+   * Whether a kustomization of a context's unit replaces the list of a ServiceAccount of a file.
+   */
+  public boolean patchesList(String file, String account, Context context) {
+    return overlays.listPatches(file, account, context.unit()).findFirst().isPresent();
   }
 
   /** Where a manifest that these pods need can stand; several places if no single one will do. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the layers above a manifest do to it: patches, replacements, transformers, prefixes. A list
@@ -156,6 +157,23 @@ final class Overlays {
         .map(Overlays::touchesAccount);
   }
 
+  /** What patches of a unit do to the list of a ServiceAccount of a file, the nearest first. */
+  Stream<Part> listPatches(String file, String account, String unit) {
+    boolean renamed = isRenamed(file);
+    return above(file).stream()
+        .filter(node -> units.nodes(unit).contains(node))
+        .flatMap(node -> Stream.concat(node.layers.stream(), units.appliedLayers(node).stream()))
+        .flatMap(layer -> parts(layer, SERVICE_ACCOUNT, account, renamed))
+        .filter(part -> part.change() == Change.LIST);
+  }
+
+  /** What a layer does to an object. */
+  private static Stream<Part> parts(Layer layer, GroupKind type, String name, boolean renamed) {
+    return layer.documents().stream()
+        .filter(document -> layer.target().orElse(document.target()).mayBe(type, name, renamed))
+        .flatMap(document -> document.parts().stream());
+  }
+
   private static Obstacle renamedDefault(Location location) {
     return Obstacle.at(
             KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT,
@@ -252,18 +270,10 @@ final class Overlays {
 
   private static Optional<Part> part(
       List<Layer> layers, GroupKind type, String name, boolean renamed, Predicate<Part> wanted) {
-    for (Layer layer : layers) {
-      for (var document : layer.documents()) {
-        boolean meant = layer.target().orElse(document.target()).mayBe(type, name, renamed);
-        if (meant) {
-          Optional<Part> found = document.parts().stream().filter(wanted).findFirst();
-          if (found.isPresent()) {
-            return found;
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return layers.stream()
+        .flatMap(layer -> parts(layer, type, name, renamed))
+        .filter(wanted)
+        .findFirst();
   }
 
   private static Optional<Location> first(

@@ -80,10 +80,10 @@ public sealed interface Edit {
   record AddItems(NodePath target, Where where, NewNode.Items items) implements Edit {}
 
   /**
-   * An edit of a mapping that merge keys elsewhere take entries from, and that is meant for them as
-   * well. Without this such an edit is refused.
+   * An edit that aliases or merge keys elsewhere take over, and that is meant for them as well:
+   * entries of a mapping, or a scalar's value. Without this such an edit is refused.
    *
-   * @param edit removes, replaces or adds an entry
+   * @param edit removes, replaces or adds an entry, or sets a scalar
    */
   record Shared(Edit edit) implements Edit {
     @Override

@@ -51,7 +51,9 @@ final class EditPlanner {
     } else if (edit instanceof Edit.AddItems add) {
       return add(add);
     } else if (edit instanceof Edit.Shared shared) {
-      return new EditPlanner(document, targets.forShared()).plan(shared.edit());
+      EditTargets meant =
+          shared.edit() instanceof Edit.SetScalar ? targets.forSharedValue() : targets.forShared();
+      return new EditPlanner(document, meant).plan(shared.edit());
     }
     throw new IllegalArgumentException("unknown edit");
   }

@@ -15,22 +15,39 @@ final class EditTargets {
   private final YamlDocument document;
   private final Map<Integer, Integer> aliases;
 
-  /** Whether the target itself, but nothing above it, may be what aliases stand for. */
-  private final boolean shared;
+  /** Whether what aliases stand for may be changed. */
+  private final Sharing sharing;
 
-  EditTargets(YamlDocument document) {
-    this(document, EditProof.bindings(document.events()), /* shared= */ false);
+  private enum Sharing {
+    REFUSED,
+    /** The target itself may be, but nothing above it. */
+    TARGET,
+    ANY
   }
 
-  private EditTargets(YamlDocument document, Map<Integer, Integer> aliases, boolean shared) {
+  EditTargets(YamlDocument document) {
+    this(document, EditProof.bindings(document.events()), Sharing.REFUSED);
+  }
+
+  private EditTargets(YamlDocument document, Map<Integer, Integer> aliases, Sharing sharing) {
     this.document = document;
     this.aliases = aliases;
-    this.shared = shared;
+    this.sharing = sharing;
   }
 
   /** The same for an edit that is meant for the aliases of its target, too. */
   EditTargets forShared() {
-    return new EditTargets(document, aliases, /* shared= */ true);
+    return new EditTargets(document, aliases, Sharing.TARGET);
+  }
+
+  /** The same for a new value of a scalar, which is meant wherever aliases lead to it. */
+  EditTargets forSharedValue() {
+    return new EditTargets(document, aliases, Sharing.ANY);
+  }
+
+  /** Whether a scalar with an anchor may get another value. */
+  boolean takesAnchored() {
+    return sharing == Sharing.ANY;
   }
 
   /**
@@ -66,7 +83,8 @@ final class EditTargets {
   }
 
   private void refuseAliased(YamlNode node, int depth, NodePath path) throws EditRefusedException {
-    boolean meant = shared && depth == path.steps().size();
+    boolean meant =
+        sharing == Sharing.ANY || (sharing == Sharing.TARGET && depth == path.steps().size());
     if (node.properties().anchor().isPresent() && !meant) {
       refuseIfShared(new Span(node.events().start(), node.events().start() + 1));
     }

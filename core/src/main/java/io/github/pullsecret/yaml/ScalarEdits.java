@@ -27,7 +27,7 @@ final class ScalarEdits {
     if (scalar.style() == Style.FOLDED) {
       throw EditTargets.refused(node, "the value is a folded block scalar");
     }
-    if (scalar.properties().anchor().isPresent()) {
+    if (scalar.properties().anchor().isPresent() && !targets.takesAnchored()) {
       throw EditTargets.refused(node, "the value has an anchor, so that other places share it");
     }
     Optional<String> tag = scalar.properties().tag();
