@@ -64,8 +64,10 @@ final class CustomSecrets {
       return;
     }
     CustomRow inside = embedded.get(value.path());
-    if (inside != null) {
-      embedded(value, inside);
+    if (inside != null && ManifestObject.type(value).isPresent()) {
+      Refusal refusal =
+          new Refusal(Reason.EMBEDDED, inside.why(), "rename it by hand", value.location());
+      reader.objects(value, holder.refusing(refusal).withoutNamespace());
       return;
     }
     if (value.isMapping()) {
@@ -81,18 +83,6 @@ final class CustomSecrets {
   private void field(Value.Field field, int depth) {
     if (!field.key().equals("metadata")) {
       walk(field.value(), depth);
-    }
-  }
-
-  /** A manifest that is for a place that is not known; what is no manifest is searched. */
-  private void embedded(Value value, CustomRow row) {
-    Refusal refusal =
-        new Refusal(Reason.EMBEDDED, row.why(), "rename it by hand", value.location());
-    SecretHolder refusing = holder.refusing(refusal);
-    if (ManifestObject.in(value).isEmpty()) {
-      new CustomSecrets(reader, refusing, secrets.in(refusing)).walk(value);
-    } else {
-      reader.objects(value, refusing.withoutNamespace());
     }
   }
 }

@@ -36,11 +36,6 @@ final class ObjectSecrets {
     this.holder = holder;
   }
 
-  /** The same for another holder. */
-  ObjectSecrets in(SecretHolder other) {
-    return new ObjectSecrets(collector, other);
-  }
-
   /** What a row finds in an object. */
   void read(SecretRow row, Value root) {
     if (row.shape() == SecretRow.Shape.DEFAULT) {

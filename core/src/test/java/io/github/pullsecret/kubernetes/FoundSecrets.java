@@ -77,7 +77,9 @@ final class FoundSecrets {
     } else if (written instanceof Token token) {
       return token.scalar() + "@" + token.from() + "-" + token.to();
     } else if (written instanceof Item item) {
-      return item.list() + "#" + item.position();
+      String place = item.list() + "#" + item.position();
+      boolean inside = item.scalar().toString().startsWith(item.list().toString());
+      return place + (inside ? "" : " at " + item.scalar());
     } else if (written instanceof Missing missing) {
       return missing.mapping() + "+" + String.join(".", missing.keys());
     }
