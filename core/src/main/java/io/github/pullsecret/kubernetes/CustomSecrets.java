@@ -44,7 +44,7 @@ final class CustomSecrets {
       }
     }
     boolean template = object.type().kind().equals("Template");
-    for (Value.Field field : object.value().fields()) {
+    for (Value.Field field : object.value().lastFields()) {
       // Objects of a template are read by themselves.
       boolean own = !field.key().equals("objects") || !template;
       if (own && !field.key().equals("status")) {
@@ -63,7 +63,7 @@ final class CustomSecrets {
     if (depth > MAX_DEPTH || value.shared()) {
       return;
     }
-    CustomRow inside = embedded.get(value.path());
+    CustomRow inside = embedded.isEmpty() ? null : embedded.get(value.path());
     if (inside != null && ManifestObject.type(value).isPresent()) {
       Refusal refusal =
           new Refusal(Reason.EMBEDDED, inside.why(), "rename it by hand", value.location());
@@ -71,12 +71,12 @@ final class CustomSecrets {
       return;
     }
     if (value.isMapping()) {
-      if (CustomSearch.isPod(value) || pods.contains(value.path())) {
+      if (CustomSearch.isPod(value) || (!pods.isEmpty() && pods.contains(value.path()))) {
         SecretReferenceReader.podSpec(secrets, value);
       }
       SecretRows.of(SecretRows.CUSTOM).forEach(row -> secrets.in(row, value));
     }
-    value.fields().forEach(field -> field(field, depth + 1));
+    value.lastFields().forEach(field -> field(field, depth + 1));
     value.items().forEach(item -> walk(item, depth + 1));
   }
 

@@ -148,7 +148,7 @@ record SecretRow(
   /** The fields of a mapping that the row is about. */
   List<Value.Field> fields(Value holder) {
     if (key.contains(ANY_TEXT)) {
-      return holder.fields().stream().filter(field -> isKey(field.key())).toList();
+      return holder.lastFields().stream().filter(field -> isKey(field.key())).toList();
     }
     return holder.get(key).stream().map(value -> new Value.Field(key, value)).toList();
   }

@@ -61,18 +61,22 @@ class KustomizationSecretsTest {
                 + " {select: {kind: ServiceAccount, name: regcred},"
                 + " fieldPaths: ['secrets.[name=regcred].name']},"
                 + " {select: {kind: Ingress}, fieldPaths: ['spec.tls.[secretName=regcred].hosts.0']},"
-                + " {select: {kind: Rollout}, fieldPaths: [a.b.imagePullSecrets.[name=regcred]]}]}]",
+                + " {select: {kind: Rollout}, fieldPaths: ['a.b.imagePullSecrets.[name=regcred]']}]}]",
             "selector replacements[0].source.name",
             "selector replacements[0].targets[0].reject[0].name",
             "reference replacements[0].targets[0].fieldPaths[0]@42-49",
             "reference replacements[0].targets[1].fieldPaths[0]@14-21",
-            "reference replacements[0].targets[2].fieldPaths[0]@22-29",
+            "reference replacements[0].targets[2].fieldPaths[0]@21-28",
             "reference replacements[0].targets[3].fieldPaths[0]@27-34"),
         new Row(
             "a source of pull secrets",
             "replacements: [{source: {kind: Pod, name: x,"
                 + " fieldPath: 'spec.imagePullSecrets.[name=regcred].name'}}]",
             "reference replacements[0].source.fieldPath@28-35"),
+        new Row(
+            "values of a chart",
+            "helmCharts: [{name: regcred, valuesInline: {image: {pullSecrets: [regcred]}}}]",
+            "reference helmCharts[0].valuesInline.image.pullSecrets#0"),
         new Row(
             "variables",
             "vars: [{name: regcred, objref: {apiVersion: v1, kind: Secret, name: regcred}},"
@@ -176,7 +180,12 @@ class KustomizationSecretsTest {
                 + patch
                 + "}}]}}",
             "reference spec.source.kustomize.patches[0].patch!0:[0].value#0",
-            "reference spec.sources[0].kustomize.patches[0].patch!0:[0].value#0"));
+            "reference spec.sources[0].kustomize.patches[0].patch!0:[0].value#0"),
+        new Row(
+            "Argo CD for several",
+            "{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, spec: {template: {spec: {source:"
+                + " {helm: {values: 'pullSecret: regcred', valuesObject: {pullSecret: regcred}}}}}}}",
+            "reference spec.template.spec.source.helm.valuesObject.pullSecret"));
   }
 
   private static Row operation(String what, String path, String value, String... references) {
@@ -235,6 +244,8 @@ class KustomizationSecretsTest {
             "regcred",
             "reference [0].value"),
         new Row("nothing written", "[{op: remove, path: /spec/imagePullSecrets/0}, {op: add}, 1]"),
+        new Row("no operations", "[{path: /spec, value: {secretName: regcred}}]"),
+        new Row("no pointer", "[{op: add, path: spec, value: {secretName: regcred}}]"),
         new Row(
             "a replacement in a file",
             "[{source: {kind: Secret, name: regcred}, targets: []}]",

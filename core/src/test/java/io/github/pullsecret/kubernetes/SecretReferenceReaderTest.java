@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pullsecret.kubernetes.WrittenName.Item;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -285,6 +286,18 @@ class SecretReferenceReaderTest {
             "v1 ConfigMap",
             annotation + "reflector.v1.k8s.emberstack.com/reflects: infra/regcred}}"),
         new Row(
+            "a copy, with the name of what it is a copy of",
+            "v1 Secret",
+            "metadata: {name: regcred, annotations: {reflector.v1.k8s.emberstack.com/reflects:"
+                + " infra/regcred, secret.reloader.stakater.com/reload: regcred}}",
+            "definition metadata.name",
+            "reference metadata.annotations.reflector.v1.k8s.emberstack.com/reflects@6-13 of infra",
+            "reference metadata.annotations.secret.reloader.stakater.com/reload@0-7"),
+        new Row(
+            "Reloader for a ConfigMap",
+            "v1 ConfigMap",
+            annotation + "secret.reloader.stakater.com/reload: regcred}}"),
+        new Row(
             "Replicator",
             "v1 Secret",
             annotation + "replicator.v1.mittwald.de/replicate-from: infra/regcred}}",
@@ -377,9 +390,10 @@ class SecretReferenceReaderTest {
             "values of a release",
             "helm.toolkit.fluxcd.io/v2 HelmRelease",
             "spec: {valuesFrom: [{kind: Secret, name: regcred}, {kind: ConfigMap, name: regcred}],"
-                + " values: {global: {imagePullSecrets: [regcred]}}}",
+                + " values: {global: {imagePullSecrets: [regcred]}, image: {pullSecrets: [regcred]}}}",
             "reference spec.valuesFrom[0].name",
-            "reference spec.values.global.imagePullSecrets#0"),
+            "reference spec.values.global.imagePullSecrets#0",
+            "reference spec.values.image.pullSecrets#0"),
         new Row(
             "Tekton",
             "tekton.dev/v1 PipelineRun",
@@ -409,6 +423,10 @@ class SecretReferenceReaderTest {
             "metadata: {name: regcred, annotations: {secretName: regcred}},"
                 + " status: {secretName: regcred}, spec: {name: regcred, text: 'secretName: regcred',"
                 + " podTemplate: {metadata: {labels: {secretName: regcred}}}}"),
+        new Row(
+            "a key that is repeated, of which the last counts",
+            WIDGET,
+            "spec: {secretName: regcred}, spec: {secretName: other}"),
         new Row(
             "a kind of the whole cluster",
             "example.com/v1 ClusterWidget",
@@ -496,6 +514,11 @@ class SecretReferenceReaderTest {
             "reference items[0].spec.imagePullSecrets#0",
             "reference items[0].spec.imagePullSecrets#0 shared"),
         new Row(
+            "an item that another repeats",
+            POD,
+            "spec: {imagePullSecrets: [&pull {name: regcred}, *pull]}",
+            "reference spec.imagePullSecrets#0"),
+        new Row(
             "a loop",
             WIDGET,
             "spec: &spec {secretName: regcred, again: *spec, all: [*spec, {<<: *spec}]}",
@@ -557,6 +580,24 @@ class SecretReferenceReaderTest {
         """;
     assertThat(FoundSecrets.in(text).stream().map(each -> each.secretNamespace().orElse("any")))
         .containsExactly("n", "said", "run", "any");
+  }
+
+  @Test
+  void a_kind_that_the_user_declares_has_a_pod_spec() {
+    String text =
+        "{apiVersion: example.com/v1, kind: Widget, spec: {pod: {volumes: [{projected:"
+            + " {sources: [{secret: {name: regcred}}]}}]}}}";
+    assertThat(FoundSecrets.in(text)).isEmpty();
+    List<SecretReference> found =
+        SecretReferenceReader.read(
+            FoundSecrets.documents(text).get(0),
+            "widget.yaml",
+            0,
+            List.of(new UserKind("example.com", "Widget", "spec.pod")),
+            Optional.empty(),
+            "regcred"::equals);
+    assertThat(FoundSecrets.lines(found))
+        .isEqualTo("reference spec.pod.volumes[0].projected.sources[0].secret.name");
   }
 
   /** A few lines of aliases of aliases stand for billions of values. */
