@@ -44,7 +44,7 @@ final class CustomSecrets {
       }
     }
     boolean template = object.type().kind().equals("Template");
-    for (Value.Field field : object.value().fields()) {
+    for (Value.Field field : object.value().lastFields()) {
       // Objects of a template are read by themselves.
       boolean own = !field.key().equals("objects") || !template;
       if (own && !field.key().equals("status")) {
@@ -63,36 +63,26 @@ final class CustomSecrets {
     if (depth > MAX_DEPTH || value.shared()) {
       return;
     }
-    CustomRow inside = embedded.get(value.path());
-    if (inside != null) {
-      embedded(value, inside);
+    CustomRow inside = embedded.isEmpty() ? null : embedded.get(value.path());
+    if (inside != null && ManifestObject.type(value).isPresent()) {
+      Refusal refusal =
+          new Refusal(Reason.EMBEDDED, inside.why(), "rename it by hand", value.location());
+      reader.objects(value, holder.refusing(refusal).withoutNamespace());
       return;
     }
     if (value.isMapping()) {
-      if (CustomSearch.isPod(value) || pods.contains(value.path())) {
+      if (CustomSearch.isPod(value) || (!pods.isEmpty() && pods.contains(value.path()))) {
         SecretReferenceReader.podSpec(secrets, value);
       }
       SecretRows.of(SecretRows.CUSTOM).forEach(row -> secrets.in(row, value));
     }
-    value.fields().forEach(field -> field(field, depth + 1));
+    value.lastFields().forEach(field -> field(field, depth + 1));
     value.items().forEach(item -> walk(item, depth + 1));
   }
 
   private void field(Value.Field field, int depth) {
     if (!field.key().equals("metadata")) {
       walk(field.value(), depth);
-    }
-  }
-
-  /** A manifest that is for a place that is not known; what is no manifest is searched. */
-  private void embedded(Value value, CustomRow row) {
-    Refusal refusal =
-        new Refusal(Reason.EMBEDDED, row.why(), "rename it by hand", value.location());
-    SecretHolder refusing = holder.refusing(refusal);
-    if (ManifestObject.in(value).isEmpty()) {
-      new CustomSecrets(reader, refusing, secrets.in(refusing)).walk(value);
-    } else {
-      reader.objects(value, refusing.withoutNamespace());
     }
   }
 }

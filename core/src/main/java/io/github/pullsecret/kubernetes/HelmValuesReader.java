@@ -63,15 +63,20 @@ public final class HelmValuesReader {
             new ObjectId(VALUES, namespace, name),
             SecretReferenceReader.encrypted(root.get()));
     SecretCollector collector = new SecretCollector(wanted);
-    new HelmValuesReader(new ObjectSecrets(collector, holder)).walk(root.get(), 0);
+    walk(new ObjectSecrets(collector, holder), root.get());
     return collector.references();
+  }
+
+  /** What values name, wherever they are written. */
+  static void walk(ObjectSecrets secrets, Value values) {
+    new HelmValuesReader(secrets).walk(values, 0);
   }
 
   private void walk(Value value, int depth) {
     if (depth > MAX_DEPTH || value.shared()) {
       return;
     }
-    for (Value.Field field : value.fields()) {
+    for (Value.Field field : value.lastFields()) {
       if (LISTS.contains(field.key())) {
         secrets.names(field.value());
       } else if (SINGLE.contains(field.key())) {

@@ -31,42 +31,58 @@ final class KustomizationSecrets {
       named(secrets, Role.PRODUCER, generator);
     }
     patches(root, holder);
+    for (String key : List.of("helmCharts", "helmChartInflationGenerator")) {
+      items(root, key).forEach(chart -> values(chart, "valuesInline", secrets));
+    }
     items(root, "replacements").forEach(item -> replacement(item, secrets));
     for (Value variable : items(root, "vars")) {
       variable.get("objref").ifPresent(selected -> selected(selected, secrets));
     }
   }
 
-  /** The patches of an object of Flux or Argo CD. */
+  /** The patches of an object of Flux or Argo CD, and the values that it gives to a chart. */
   void inObject(ManifestObject object, SecretHolder holder) {
     Optional<Value> spec = object.value().get("spec");
     if (spec.isEmpty()) {
       return;
     }
+    ObjectSecrets secrets = new ObjectSecrets(collector, holder);
     List<Value> holders = new ArrayList<>();
     switch (object.type().group()) {
       case "kustomize.toolkit.fluxcd.io" -> holders.add(spec.get());
-      case "helm.toolkit.fluxcd.io" ->
-          items(spec.get(), "postRenderers")
-              .forEach(item -> item.get("kustomize").ifPresent(holders::add));
-      case "argoproj.io" -> applications(object, spec.get()).forEach(app -> sources(app, holders));
+      case "helm.toolkit.fluxcd.io" -> {
+        values(spec.get(), "values", secrets);
+        items(spec.get(), "postRenderers")
+            .forEach(item -> item.get("kustomize").ifPresent(holders::add));
+      }
+      case "argoproj.io" -> {
+        for (Value source : sources(applications(object, spec.get()))) {
+          source.get("helm").ifPresent(helm -> values(helm, "valuesObject", secrets));
+          source.get("kustomize").ifPresent(holders::add);
+        }
+      }
       default -> {}
     }
     holders.forEach(patched -> patches(patched, holder));
   }
 
-  private static List<Value> applications(ManifestObject object, Value spec) {
+  private static void values(Value holder, String key, ObjectSecrets secrets) {
+    holder.get(key).ifPresent(values -> HelmValuesReader.walk(secrets, values));
+  }
+
+  private static Optional<Value> applications(ManifestObject object, Value spec) {
     return switch (object.type().kind()) {
-      case "Application" -> List.of(spec);
-      case "ApplicationSet" -> spec.get(List.of("template", "spec")).stream().toList();
-      default -> List.of();
+      case "Application" -> Optional.of(spec);
+      case "ApplicationSet" -> spec.get(List.of("template", "spec"));
+      default -> Optional.empty();
     };
   }
 
-  private static void sources(Value application, List<Value> holders) {
-    List<Value> sources = new ArrayList<>(application.get("source").stream().toList());
-    sources.addAll(items(application, "sources"));
-    sources.forEach(source -> source.get("kustomize").ifPresent(holders::add));
+  private static List<Value> sources(Optional<Value> application) {
+    List<Value> sources = new ArrayList<>();
+    application.flatMap(found -> found.get("source")).ifPresent(sources::add);
+    application.ifPresent(found -> sources.addAll(items(found, "sources")));
+    return sources;
   }
 
   private void patches(Value holder, SecretHolder around) {

@@ -36,11 +36,6 @@ final class ObjectSecrets {
     this.holder = holder;
   }
 
-  /** The same for another holder. */
-  ObjectSecrets in(SecretHolder other) {
-    return new ObjectSecrets(collector, other);
-  }
-
   /** What a row finds in an object. */
   void read(SecretRow row, Value root) {
     if (row.shape() == SecretRow.Shape.DEFAULT) {
@@ -106,7 +101,7 @@ final class ObjectSecrets {
 
   private void names(Role role, Value list, Function<Value, Optional<String>> beside) {
     List<Value> items = list.items();
-    List<String> names = items.stream().map(ObjectSecrets::name).toList();
+    List<String> names = names(items);
     for (int i = 0; i < items.size(); i++) {
       String name = names.get(i);
       if (collector.wants(name)) {
@@ -121,6 +116,10 @@ final class ObjectSecrets {
         add(role, scalar, name, namespace, written);
       }
     }
+  }
+
+  private static List<String> names(List<Value> items) {
+    return List.copyOf(items.stream().map(ObjectSecrets::name).toList());
   }
 
   private static String name(Value item) {
@@ -186,7 +185,7 @@ final class ObjectSecrets {
       names(row.role(), list, item -> Optional.empty());
       return;
     }
-    List<String> names = list.items().stream().map(ObjectSecrets::name).toList();
+    List<String> names = names(list.items());
     for (Value item : list.items()) {
       text(item)
           .filter(collector::wants)

@@ -170,7 +170,11 @@ public final class SecretReferenceReader {
     PointerSecrets pointers = new PointerSecrets(secrets, patched);
     for (Value operation : root.items()) {
       Optional<Value> value = operation.get("value");
-      Optional<String> path = operation.get("path").flatMap(Value::scalar);
+      Optional<String> path =
+          operation
+              .get("path")
+              .flatMap(Value::scalar)
+              .filter(pointer -> pointer.startsWith("/") && operation.text("op").isPresent());
       if (value.isPresent() && path.isPresent()) {
         pointers.read(path.get(), value.get());
         if (patched.isOpen(path.get())) {

@@ -125,7 +125,13 @@ record SecretRow(
 
   /** Whether it is about the same place as another row. */
   boolean isAt(SecretRow other) {
-    return path.equals(other.path) && key.equals(other.key);
+    return place().equals(other.place());
+  }
+
+  /** Where the name stands when an object holds it: {@code spec.secretRef.name}. */
+  private String place() {
+    boolean named = shape == Shape.NAME && !key.equals("name");
+    return path + "." + key + (named ? ".name" : "");
   }
 
   /** Whether the row is about a key. */
@@ -142,7 +148,7 @@ record SecretRow(
   /** The fields of a mapping that the row is about. */
   List<Value.Field> fields(Value holder) {
     if (key.contains(ANY_TEXT)) {
-      return holder.fields().stream().filter(field -> isKey(field.key())).toList();
+      return holder.lastFields().stream().filter(field -> isKey(field.key())).toList();
     }
     return holder.get(key).stream().map(value -> new Value.Field(key, value)).toList();
   }

@@ -13,7 +13,9 @@ import io.github.pullsecret.yaml.YamlNode.Scalar;
 import io.github.pullsecret.yaml.YamlNode.Sequence;
 import io.github.pullsecret.yaml.YamlNode.Style;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,40 +69,7 @@ final class Value {
    * a key that is no scalar, or is repeated, the same as {@link #path}.
    */
   NodePath written() {
-    if (!shared) {
-      return path;
-    }
-    int event = node.events().start();
-    NodePath way = NodePath.ROOT;
-    Optional<YamlNode> at = document.root();
-    while (at.isPresent() && at.get().events().start() != event) {
-      NodePath above = way;
-      Optional<NodePath> below = step(at.get(), event, above);
-      if (below.isEmpty()) {
-        return path;
-      }
-      way = below.get();
-      at = document.find(way).filter(found -> found.events().contains(event));
-    }
-    return at.isPresent() ? way : path;
-  }
-
-  /** The path of the child that an event belongs to. */
-  private static Optional<NodePath> step(YamlNode parent, int event, NodePath above) {
-    if (parent instanceof Sequence sequence) {
-      for (int i = 0; i < sequence.items().size(); i++) {
-        if (sequence.items().get(i).value().events().contains(event)) {
-          return Optional.of(above.index(i));
-        }
-      }
-    } else if (parent instanceof Mapping mapping) {
-      for (Entry entry : mapping.entries()) {
-        if (entry.value().events().contains(event) && entry.key() instanceof Scalar key) {
-          return Optional.of(above.key(key.value()));
-        }
-      }
-    }
-    return Optional.empty();
+    return shared ? document.path(node).orElse(path) : path;
   }
 
   /** Whether an alias or a merge key stands between the document's root and the value. */
@@ -290,6 +259,13 @@ final class Value {
       }
     }
     return fields;
+  }
+
+  /** The entries that are written and count: of a repeated key only the last. */
+  List<Field> lastFields() {
+    Map<String, Field> last = new LinkedHashMap<>();
+    fields().forEach(field -> last.put(field.key(), field));
+    return List.copyOf(last.values());
   }
 
   private Value resolved(int hops) {

@@ -5,6 +5,7 @@ import io.github.pullsecret.text.Span;
 import io.github.pullsecret.yaml.YamlNode.Alias;
 import io.github.pullsecret.yaml.YamlNode.Entry;
 import io.github.pullsecret.yaml.YamlNode.Mapping;
+import io.github.pullsecret.yaml.YamlNode.Scalar;
 import io.github.pullsecret.yaml.YamlNode.Sequence;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,40 @@ public final class YamlDocument {
       node = child(node.get(), step);
     }
     return node;
+  }
+
+  /**
+   * Where a node of the document is written, so that {@link #find} finds it there; empty if a key
+   * on the way is no scalar, or is repeated.
+   */
+  public Optional<NodePath> path(YamlNode wanted) {
+    int event = wanted.events().start();
+    Optional<NodePath> path = Optional.of(NodePath.ROOT);
+    Optional<YamlNode> node = root;
+    while (node.isPresent() && node.get().events().start() != event) {
+      YamlNode parent = node.get();
+      path = path.flatMap(above -> step(parent, event, above));
+      node = path.flatMap(this::find).filter(found -> found.events().contains(event));
+    }
+    return node.isPresent() ? path : Optional.empty();
+  }
+
+  /** The path of the child that an event belongs to. */
+  private static Optional<NodePath> step(YamlNode parent, int event, NodePath above) {
+    if (parent instanceof Sequence sequence) {
+      for (int i = 0; i < sequence.items().size(); i++) {
+        if (sequence.items().get(i).events().contains(event)) {
+          return Optional.of(above.index(i));
+        }
+      }
+    } else if (parent instanceof Mapping mapping) {
+      for (Entry entry : mapping.entries()) {
+        if (entry.value().events().contains(event) && entry.key() instanceof Scalar key) {
+          return Optional.of(above.key(key.value()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<YamlNode> child(YamlNode node, NodePath.Step step) {

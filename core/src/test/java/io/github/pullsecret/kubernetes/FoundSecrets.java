@@ -1,6 +1,7 @@
 package io.github.pullsecret.kubernetes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.pullsecret.kubernetes.WrittenName.Item;
 import io.github.pullsecret.kubernetes.WrittenName.Kept;
@@ -10,7 +11,9 @@ import io.github.pullsecret.kubernetes.WrittenName.Whole;
 import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.text.Span;
 import io.github.pullsecret.yaml.DocumentParser;
+import io.github.pullsecret.yaml.NodePath;
 import io.github.pullsecret.yaml.YamlDocument;
+import io.github.pullsecret.yaml.YamlNode.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,9 +32,11 @@ final class FoundSecrets {
     List<SecretReference> found = new ArrayList<>();
     int index = 0;
     for (YamlDocument document : documents(text)) {
-      found.addAll(
+      List<SecretReference> references =
           SecretReferenceReader.read(
-              document, file, index, List.of(), Optional.of("run"), List.of(wanted)::contains));
+              document, file, index, List.of(), Optional.of("run"), List.of(wanted)::contains);
+      references.forEach(reference -> check(reference, document));
+      found.addAll(references);
       index++;
     }
     return found;
@@ -48,6 +53,40 @@ final class FoundSecrets {
     } catch (Exception e) {
       throw new AssertionError(text, e);
     }
+  }
+
+  /** Every reference has to say where exactly its name is written. */
+  private static void check(SecretReference reference, YamlDocument outer) {
+    YamlDocument document =
+        reference
+            .inner()
+            .map(inner -> documents(text(outer, inner.text())).get(inner.document()))
+            .orElse(outer);
+    String name = reference.name();
+    WrittenName written = reference.written();
+    if (written instanceof Whole whole) {
+      assertThat(text(document, whole.scalar())).isEqualTo(name);
+    } else if (written instanceof Token token) {
+      String text = text(document, token.scalar());
+      assertThat(text.substring(token.from(), token.to())).isEqualTo(name);
+    } else if (written instanceof Item item) {
+      assertThat(text(document, item.scalar())).isEqualTo(name);
+      assertThat(item.names().get(item.position())).isEqualTo(name);
+      assertThat(document.find(item.list().index(item.position()))).isPresent();
+    } else if (written instanceof Missing missing) {
+      assertThat(document.find(missing.mapping())).isPresent();
+      assertThat(document.find(missing.mapping().key(missing.keys().get(0)))).isEmpty();
+    } else if (written instanceof Kept kept) {
+      assertThat(kept.names()).contains(name);
+      assertThat(document.find(kept.list())).isPresent();
+    }
+  }
+
+  private static String text(YamlDocument document, NodePath path) {
+    return document
+        .find(path)
+        .map(node -> node instanceof Scalar scalar ? scalar.value() : "no scalar")
+        .orElse("nothing");
   }
 
   /** The references, one a line. */
@@ -77,7 +116,9 @@ final class FoundSecrets {
     } else if (written instanceof Token token) {
       return token.scalar() + "@" + token.from() + "-" + token.to();
     } else if (written instanceof Item item) {
-      return item.list() + "#" + item.position();
+      String place = item.list() + "#" + item.position();
+      boolean inside = item.scalar().toString().startsWith(item.list().toString());
+      return place + (inside ? "" : " at " + item.scalar());
     } else if (written instanceof Missing missing) {
       return missing.mapping() + "+" + String.join(".", missing.keys());
     }
