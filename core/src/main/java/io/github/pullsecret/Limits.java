@@ -46,6 +46,11 @@ final class Limits {
         && selection.takes(context.namespace());
   }
 
+  /** Whether an object would be meant if its namespace were known, which it is not. */
+  boolean mayTake(String file, Context context) {
+    return takesPath(file, context) && context.namespace().isEmpty() && !takes(file, context);
+  }
+
   private boolean takesNamespace(Optional<String> namespace) {
     return namespaces.isEmpty() || namespace.filter(namespaces::contains).isPresent();
   }

@@ -203,6 +203,11 @@ final class ReadTree {
     return file;
   }
 
+  /** Whether the text of a file was kept. */
+  boolean holds(String path) {
+    return bytes.containsKey(path);
+  }
+
   SourceText source(String path) {
     try {
       return SourceText.decode(bytes.getOrDefault(path, new byte[0]));

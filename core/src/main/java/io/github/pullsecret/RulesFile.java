@@ -114,6 +114,11 @@ final class RulesFile {
     return kinds;
   }
 
+  /** The kinds that the file declares. */
+  List<UserKind> kinds() {
+    return kinds;
+  }
+
   /** Reads manifests with the kinds that the file declares. */
   ManifestReader reader(Optional<String> namespace) {
     return new ManifestReader(namespace, kinds);

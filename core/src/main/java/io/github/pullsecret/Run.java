@@ -86,6 +86,8 @@ final class Run {
   private static Interest interest(Step step, RewriteRequest request) {
     if (step instanceof Step.Move) {
       return MoveStep.interest(request.place());
+    } else if (step instanceof Step.Rename rename) {
+      return RenameStep.interest(rename);
     }
     throw new IllegalArgumentException("unknown step");
   }
@@ -114,6 +116,8 @@ final class Run {
     Limits limits = new Limits(selection, rules, step.scope());
     if (step instanceof Step.Move move) {
       return MoveStep.run(workspace, request.options(move), moveScope(workspace.tree(), limits));
+    } else if (step instanceof Step.Rename rename) {
+      return new RenameStep(request, directory, workspace, rename, limits, rules).run();
     }
     throw new IllegalArgumentException("unknown step");
   }

@@ -1,6 +1,7 @@
 package io.github.pullsecret;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 /**
@@ -52,6 +53,11 @@ record Unread(String path, String text, boolean template, boolean known) {
     return template
         ? found("serviceAccount(?:Name)?[\"']?\\s*:\\s*[\"']?" + name + "(?![\\w.-])")
         : mayHoldPods() && found("(?<![\\w.-])" + name + "(?![\\w.-])");
+  }
+
+  /** Whether it names one of these, or could. */
+  boolean mentions(Collection<String> names) {
+    return !known || (!template && names.stream().anyMatch(text::contains));
   }
 
   private boolean found(String regex) {

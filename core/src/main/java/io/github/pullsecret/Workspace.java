@@ -87,6 +87,11 @@ final class Workspace {
     return texts;
   }
 
+  /** Whether the text of a file of the tree is at hand, since a step may need it. */
+  boolean holds(String path) {
+    return texts.containsKey(path) || read.holds(path);
+  }
+
   /** The text of a file of the tree as it is now. */
   SourceText source(String path) {
     SourceText changed = texts.get(path);

@@ -33,8 +33,15 @@ public record PatchDocument(PatchTarget target, List<Part> parts) {
    * @param change what it changes
    * @param location where it stands
    * @param account the ServiceAccount that it gives to pods, if it says one
+   * @param names the names of the list that it gives, if it gives a whole one
    */
-  public record Part(Change change, Location location, Optional<String> account) {
+  public record Part(
+      Change change, Location location, Optional<String> account, Optional<List<String>> names) {
+    /** A part of which no list is known. */
+    Part(Change change, Location location, Optional<String> account) {
+      this(change, location, account, Optional.empty());
+    }
+
     /**
      * Whether pods may run as this ServiceAccount because of it.
      *

@@ -19,6 +19,9 @@ final class PatchReader {
   private static final String ANY = "*";
   private static final String MERGE_KEY = "<<";
 
+  /** Where a ServiceAccount has its list. */
+  private static final String LIST_POINTER = "/" + PullSecretReader.KEY;
+
   /** The fields on the way to a pod spec. */
   private static final Set<String> HOLDERS = Set.of("spec", "template", "jobTemplate");
 
@@ -71,7 +74,9 @@ final class PatchReader {
       Value below = field.value();
       if (isList(field.key())) {
         boolean empty = below.isSequence() && below.items().isEmpty();
-        add(empty ? Change.EMPTY_LIST : Change.LIST, below, Optional.empty());
+        Change change = empty ? Change.EMPTY_LIST : Change.LIST;
+        parts.add(
+            new Part(change, locations.apply(below), Optional.empty(), names(value, field.key())));
       } else if (ACCOUNT_KEYS.contains(field.key()) && !below.isMapping()) {
         add(Change.ACCOUNT, below, below.text().filter(name -> !name.isEmpty()));
       } else if (field.key().equals(DIRECTIVE) && !inList) {
@@ -87,6 +92,18 @@ final class PatchReader {
       add(Change.WHOLE, value, Optional.empty()); // What it brings in is not looked into.
     }
     value.items().forEach(item -> merge(item, /* inList= */ true, depth + 1));
+  }
+
+  /** The names of a list that says nothing but names. */
+  private static Optional<List<String>> names(Value holder, String key) {
+    boolean list = key.equals(PullSecretReader.KEY);
+    PullSecretList read =
+        list
+            ? PullSecretReader.read(holder, holder.location())
+            : PullSecretList.absent(holder.location());
+    return read.shape() == PullSecretList.Shape.NAMES
+        ? Optional.of(read.names())
+        : Optional.empty();
   }
 
   /** The list itself, or a directive about it such as {@code $setElementOrder/imagePullSecrets}. */
@@ -120,10 +137,19 @@ final class PatchReader {
       if (path.isPresent()) {
         Optional<String> written =
             copied ? Optional.empty() : operation.text("value").filter(name -> !name.isEmpty());
+        boolean whole = path.get().text().filter(LIST_POINTER::equals).isPresent();
+        PullSecretList list = PullSecretReader.readOther(operation, "value", operation.location());
+        Optional<List<String>> names =
+            whole && list.present() && !copied ? Optional.of(list.names()) : Optional.empty();
         change(path.get().text().orElse(""))
             .ifPresent(
                 change ->
-                    add(change, operation, change == Change.ACCOUNT ? written : Optional.empty()));
+                    parts.add(
+                        new Part(
+                            change,
+                            locations.apply(operation),
+                            change == Change.ACCOUNT ? written : Optional.empty(),
+                            names)));
       }
     }
   }

@@ -27,7 +27,7 @@ public record ReferenceScan(
     Renaming renaming, List<UserKind> kinds, Optional<String> defaultNamespace, boolean values) {
 
   /** The references of a file in order; none if the file is not read as manifests. */
-  List<SecretReference> read(ManifestFile file, SourceText source) {
+  public List<SecretReference> read(ManifestFile file, SourceText source) {
     List<SecretReference> found = new ArrayList<>();
     if (!file.problems().isEmpty() || file.template().isPresent()) {
       return found;

@@ -23,13 +23,15 @@ import java.util.Set;
 record Site(SecretReference reference, Set<Context> contexts) {
 
   /** What is the same only for the same place. */
-  private record Key(String file, int document, Optional<Inner> inner, WrittenName written) {
+  private record Key(
+      String file, int document, Optional<Inner> inner, WrittenName written, String name) {
     static Key of(SecretReference reference) {
       return new Key(
           reference.place().file(),
           reference.place().document(),
           reference.inner(),
-          reference.written());
+          reference.written(),
+          reference.name());
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.pullsecret.report;
 
 import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
-import io.github.pullsecret.move.MovePlan.Moved;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +15,8 @@ import java.util.stream.Collectors;
 final class ClusterEffects {
   private ClusterEffects() {}
 
-  /** The effects on all moved workloads, in one sentence. */
-  static String of(List<Moved> moved) {
+  /** The effects on all changed workloads, in one sentence. */
+  static String of(List<PodSpec> changed) {
     int rollouts = 0;
     List<String> onDelete = new ArrayList<>();
     List<String> newPods = new ArrayList<>();
@@ -27,17 +26,17 @@ final class ClusterEffects {
     List<String> customs = new ArrayList<>();
     List<String> customRuns = new ArrayList<>();
     Set<Place> seen = new HashSet<>();
-    for (Moved each : moved) {
+    for (PodSpec each : changed) {
       // A custom resource may hold several pod specs.
-      if (!seen.add(each.pod().place())) {
+      if (!seen.add(each.place())) {
         continue;
       }
-      String kind = each.pod().id().type().kind();
-      if (each.pod().kind() != PodSpec.Kind.WORKLOAD) {
-        (each.pod().immutable() ? customRuns : customs).add(kind);
+      String kind = each.id().type().kind();
+      if (each.kind() != PodSpec.Kind.WORKLOAD) {
+        (each.immutable() ? customRuns : customs).add(kind);
         continue;
       }
-      if (each.pod().onDelete()) {
+      if (each.onDelete()) {
         onDelete.add(kind);
         continue;
       }

@@ -39,7 +39,7 @@ record ClusterReport(Rewritten rewritten, boolean accountsOnly, boolean openShif
       return lines;
     }
     addIdentity(lines, done);
-    lines.add("Cluster: " + ClusterEffects.of(plan().moved()));
+    lines.add("Cluster: " + ClusterEffects.of(plan().moved().stream().map(Moved::pod).toList()));
     addLiveLists(lines);
     addOrder(lines);
     if (openShift) {

@@ -5,6 +5,7 @@ import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.IdentityReference;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.Obstacle;
+import io.github.pullsecret.kubernetes.PatchDocument;
 import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * All files of a run, with every pod's ServiceAccount resolved in the units that its file belongs
@@ -263,7 +265,12 @@ public final class ManifestTree {
    * Whether a kustomization of a context's unit replaces the list of a ServiceAccount of a file.
    */
   public boolean patchesList(String file, String account, Context context) {
-    return overlays.listPatches(file, account, context.unit()).findFirst().isPresent();
+    return listPatches(file, account, context).findFirst().isPresent();
+  }
+
+  /** What patches of a context's unit do to the list of a ServiceAccount, the nearest first. */
+  Stream<PatchDocument.Part> listPatches(String file, String account, Context context) {
+    return overlays.listPatches(file, account, context.unit());
   }
 
   /** Where a manifest that these pods need can stand; several places if no single one will do. */

@@ -1,0 +1,240 @@
+package io.github.pullsecret;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.github.pullsecret.files.WordSearch;
+import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.SecretReference;
+import io.github.pullsecret.rename.Mentions;
+import io.github.pullsecret.rename.ReferenceScan;
+import io.github.pullsecret.rename.RenamePlan;
+import io.github.pullsecret.rename.RenamePlan.Refused;
+import io.github.pullsecret.rename.RenamePlan.Why;
+import io.github.pullsecret.rename.RenameProof;
+import io.github.pullsecret.rename.RenameRewriter;
+import io.github.pullsecret.rename.RenameRewriter.Rewritten;
+import io.github.pullsecret.rename.RenameScope;
+import io.github.pullsecret.rename.Renaming;
+import io.github.pullsecret.report.RenameReport;
+import io.github.pullsecret.report.StepReport;
+import io.github.pullsecret.text.Location;
+import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.tree.RenamedSecrets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Renames pull secrets and every reference to them. */
+final class RenameStep {
+  private final RewriteRequest request;
+  private final WorkingDirectory directory;
+  private final Workspace workspace;
+  private final Step.Rename step;
+  private final Renaming renaming;
+  private final ReferenceScan scan;
+  private final RenameScope scope;
+
+  RenameStep(
+      RewriteRequest request,
+      WorkingDirectory directory,
+      Workspace workspace,
+      Step.Rename step,
+      Limits limits,
+      RulesFile rules) {
+    this.request = request;
+    this.directory = directory;
+    this.workspace = workspace;
+    this.step = step;
+    this.renaming = renaming(step, limits);
+    this.scan = new ReferenceScan(renaming, rules.kinds(), request.namespace(), step.values());
+    this.scope =
+        new RenameScope(step.referencesOnly(), limits::writes, workspace.read()::isOutside);
+  }
+
+  private static Renaming renaming(Step.Rename step, Limits limits) {
+    return new Renaming(
+        names(step),
+        new Renaming.Where() {
+          @Override
+          public boolean takes(String file, Context context) {
+            return limits.takes(file, context);
+          }
+
+          @Override
+          public boolean mayTake(String file, Context context) {
+            return limits.mayTake(file, context);
+          }
+        });
+  }
+
+  private static Map<String, String> names(Step.Rename step) {
+    Map<String, String> names = new LinkedHashMap<>();
+    step.secrets().forEach(secret -> names.put(secret.from(), secret.to()));
+    return names;
+  }
+
+  /** What a rename needs of the files: those that may name one of the secrets. */
+  static Interest interest(Step.Rename step) {
+    Renaming renaming =
+        new Renaming(
+            names(step),
+            new Renaming.Where() {
+              @Override
+              public boolean takes(String file, Context context) {
+                return true;
+              }
+
+              @Override
+              public boolean mayTake(String file, Context context) {
+                return true;
+              }
+            });
+    return new Interest() {
+      @Override
+      public boolean keeps(ManifestFile file, byte[] bytes) {
+        String text = new String(bytes, ISO_8859_1).replace("\0", "");
+        return file.kustomization().isPresent()
+            || text.contains("\\")
+            || renaming.words().stream().anyMatch(text::contains);
+      }
+
+      @Override
+      public boolean matters(Unread text) {
+        return text.mentions(renaming.oldNames());
+      }
+    };
+  }
+
+  /**
+   * Plans and proves the rename.
+   *
+   * @throws UsageException if it can't be done exactly as asked for
+   */
+  Outcome run() throws UsageException {
+    List<ManifestFile> files =
+        workspace.tree().asRead().stream().filter(file -> workspace.holds(file.path())).toList();
+    Rewritten rewritten =
+        RenameRewriter.rewrite(workspace.tree(), renaming, scope, scan, files, workspace::source);
+    if (!rewritten.refusals().isEmpty()) {
+      throw new UsageException(
+          "rename", rewritten.refusals().stream().map(Refused::toString).distinct().toList());
+    }
+    Workspace after = workspace.with(rewritten.texts());
+    RenamedSecrets.Proof proof =
+        RenamedSecrets.compare(workspace.tree(), after.tree(), names(rewritten.plan()));
+    List<String> violations = new ArrayList<>(proof.violations());
+    Map<String, List<SecretReference>> now = new LinkedHashMap<>(rewritten.references());
+    rewritten
+        .texts()
+        .forEach(
+            (path, text) -> {
+              List<SecretReference> found = scan.read(after.tree().file(path), text);
+              violations.addAll(
+                  RenameProof.violations(
+                      path,
+                      rewritten.plan(),
+                      rewritten.references().getOrDefault(path, List.of()),
+                      found));
+              now.put(path, found);
+            });
+    if (!violations.isEmpty()) {
+      throw new InternalErrorException(String.join("\n", violations));
+    }
+    return new Renamed(this, rewritten, mentions(after, now), proof.pods());
+  }
+
+  /** The names that secrets have afterwards; what is left alone was said to be. */
+  private RenamedSecrets.NewNames names(RenamePlan plan) {
+    Set<String> excluded =
+        plan.left().stream()
+            .filter(left -> left.why() == Why.EXCLUDED)
+            .map(left -> left.reference().place().file())
+            .collect(Collectors.toSet());
+    return (name, file, context) ->
+        excluded.contains(file) ? name : renaming.target(name, file, context);
+  }
+
+  /** Lines that mention the old names and are no references to a Secret. */
+  private List<Location> mentions(Workspace after, Map<String, List<SecretReference>> references) {
+    Set<String> referring = new HashSet<>();
+    references
+        .values()
+        .forEach(found -> found.forEach(each -> referring.add(each.location().pathAndLine())));
+    List<Location> mentions = new ArrayList<>();
+    Set<Path> known = new HashSet<>();
+    for (ManifestFile file : after.tree().asRead()) {
+      if (after.tree().hasFile(file.path()) && workspace.tree().hasFile(file.path())) {
+        known.add(workspace.read().file(file.path()).path());
+      }
+      if (after.holds(file.path())) {
+        mentions.addAll(
+            Mentions.in(file.path(), after.source(file.path()).text(), renaming.oldNames()));
+      }
+    }
+    mentions.removeIf(mention -> referring.contains(mention.pathAndLine()));
+    WordSearch.search(
+        request.manifests(),
+        directory,
+        known,
+        renaming.oldNames(),
+        file -> mentions.addAll(Mentions.in(file.display(), file.text(), renaming.oldNames())));
+    return mentions;
+  }
+
+  private record Renamed(RenameStep step, Rewritten rewritten, List<Location> mentions, int proved)
+      implements Outcome {
+    @Override
+    public Map<String, SourceText> texts() {
+      return rewritten.texts();
+    }
+
+    /** Secrets come first, so that pods find them. */
+    @Override
+    public Set<String> first() {
+      return rewritten.plan().renamed().stream()
+          .map(RenamePlan.Renamed::reference)
+          .filter(reference -> reference.role() == SecretReference.Role.DEFINITION)
+          .map(reference -> reference.place().file())
+          .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> causes() {
+      return Set.of();
+    }
+
+    @Override
+    public int failures() {
+      return 0;
+    }
+
+    @Override
+    public List<String> warnings() {
+      return List.of();
+    }
+
+    @Override
+    public StepReport report(UnaryOperator<Location> shown) {
+      String what =
+          step.step.secrets().stream()
+              .map(secret -> secret.from() + " to " + secret.to())
+              .collect(Collectors.joining(", "));
+      return new RenameReport(
+          what,
+          rewritten.plan(),
+          step.workspace.tree().pods(),
+          mentions,
+          proved,
+          step.workspace.read().uncovered().size(),
+          shown);
+    }
+  }
+}

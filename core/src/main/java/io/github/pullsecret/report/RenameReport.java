@@ -1,0 +1,217 @@
+package io.github.pullsecret.report;
+
+import io.github.pullsecret.kubernetes.Place;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.SecretReference;
+import io.github.pullsecret.kubernetes.SecretReference.Role;
+import io.github.pullsecret.rename.RenamePlan;
+import io.github.pullsecret.rename.RenamePlan.Granted;
+import io.github.pullsecret.rename.RenamePlan.Left;
+import io.github.pullsecret.rename.RenamePlan.Needed;
+import io.github.pullsecret.rename.RenamePlan.Patched;
+import io.github.pullsecret.rename.RenamePlan.Renamed;
+import io.github.pullsecret.rename.RenamePlan.Why;
+import io.github.pullsecret.text.Location;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What a rename did or would do, in words: what has another name, what was left alone, what has to
+ * be there first, and what a cluster will do.
+ *
+ * @param what the names, as people gave them
+ * @param plan what happens to each place
+ * @param pods the pod specs of the tree
+ * @param mentions lines with the old names that are no references; they were left alone
+ * @param proved how many pod specs were compared before and after
+ * @param uncovered files that the proof says nothing about
+ * @param shown gives the place that a place of the files as they were is to be shown as
+ */
+public record RenameReport(
+    String what,
+    RenamePlan plan,
+    Collection<PodSpec> pods,
+    List<Location> mentions,
+    int proved,
+    int uncovered,
+    UnaryOperator<Location> shown)
+    implements StepReport {
+  private static final String INDENT = "  ";
+
+  /** How many lines of a kind are shown before the rest is counted. */
+  private static final int MOST = 10;
+
+  @Override
+  public List<String> head(boolean done) {
+    List<String> lines = new ArrayList<>();
+    lines.add(plan.isEmpty() ? "Nothing to rename: " + what + "." : headline(done));
+    addPatched(lines);
+    addGranted(lines);
+    addLeft(lines);
+    addMentions(lines);
+    return lines;
+  }
+
+  private String headline(boolean done) {
+    Set<String> files = new HashSet<>();
+    plan.renamed().forEach(each -> files.add(each.reference().place().file()));
+    plan.granted().forEach(each -> files.add(each.reference().place().file()));
+    plan.patched().forEach(each -> files.add(each.kustomization().file()));
+    List<String> parts = new ArrayList<>();
+    add(parts, count(Role.DEFINITION), "Secret");
+    add(parts, count(Role.PRODUCER), "producer");
+    add(parts, count(Role.SELECTOR), "selector");
+    add(parts, count(Role.REFERENCE) + count(Role.GRANT), "reference");
+    add(parts, plan.granted().size(), "RBAC rule");
+    add(parts, plan.patched().size(), "overlay patch");
+    return (done ? "Renamed " : "Would rename ")
+        + what
+        + " in "
+        + MoveReport.plural(files.size(), "file")
+        + ": "
+        + String.join(", ", parts)
+        + ".";
+  }
+
+  private int count(Role role) {
+    return (int) plan.renamed().stream().filter(each -> each.reference().role() == role).count();
+  }
+
+  private static void add(List<String> parts, int count, String noun) {
+    if (count > 0) {
+      boolean patch = noun.endsWith("ch") && count > 1;
+      parts.add(patch ? count + " " + noun + "es" : MoveReport.plural(count, noun));
+    }
+  }
+
+  private void addPatched(List<String> lines) {
+    if (!plan.patched().isEmpty()) {
+      lines.add("Overlays that get a patch, since others build on the same base:");
+      for (Patched patched : plan.patched()) {
+        lines.add(
+            INDENT
+                + patched.kustomization().file()
+                + ": ServiceAccount "
+                + patched.account()
+                + " gets "
+                + String.join(", ", patched.names()));
+      }
+    }
+  }
+
+  private void addGranted(List<String> lines) {
+    if (!plan.granted().isEmpty()) {
+      lines.add(
+          "RBAC rules that get the new name beside the old one, since they are about more than this"
+              + " Secret:");
+      for (Granted granted : plan.granted()) {
+        lines.add(INDENT + place(granted.reference()));
+      }
+    }
+  }
+
+  private void addLeft(List<String> lines) {
+    for (Why why : Why.values()) {
+      List<Left> left = plan.left().stream().filter(each -> each.why() == why).toList();
+      if (!left.isEmpty()) {
+        lines.add("Left as they are, since " + why.text() + ":");
+        addFirst(lines, left.stream().map(each -> place(each.reference())).toList());
+      }
+    }
+  }
+
+  private void addMentions(List<String> lines) {
+    if (!mentions.isEmpty() && !plan.isEmpty()) {
+      lines.add("Mentions of the old name that are no references, left alone:");
+      addFirst(lines, mentions.stream().map(Location::pathAndLine).toList());
+    }
+  }
+
+  private static void addFirst(List<String> lines, List<String> all) {
+    all.stream().limit(MOST).forEach(each -> lines.add(INDENT + each));
+    if (all.size() > MOST) {
+      lines.add(INDENT + "and " + (all.size() - MOST) + " more (--verbose lists them)");
+    }
+  }
+
+  private String place(SecretReference reference) {
+    return shown.apply(reference.location()).pathAndLine() + " " + reference.id();
+  }
+
+  @Override
+  public List<String> tail(boolean done) {
+    List<String> lines = new ArrayList<>();
+    if (!plan.isEmpty()) {
+      addNeeded(lines);
+      addCluster(lines);
+    }
+    String proof =
+        "Proof: "
+            + MoveReport.plural(proved, "pod")
+            + (proved == 1 ? " keeps exactly its" : " keep exactly their")
+            + " pull secrets"
+            + (plan.isEmpty() ? "." : " under the new names.");
+    lines.add(
+        uncovered == 0
+            ? proof
+            : proof
+                + " Not covered: "
+                + MoveReport.plural(uncovered, "file")
+                + " that can't be read as manifests.");
+    return lines;
+  }
+
+  private void addNeeded(List<String> lines) {
+    if (!plan.needed().isEmpty()) {
+      lines.add("Needed first, since no manifest here makes them:");
+      List<String> needed = new ArrayList<>();
+      for (Needed each : plan.needed()) {
+        needed.add(
+            "Secret "
+                + each.namespace().map(namespace -> namespace + "/").orElse("")
+                + each.name()
+                + " ("
+                + shown.apply(each.location()).pathAndLine()
+                + ")");
+      }
+      addFirst(lines, needed);
+    }
+  }
+
+  private void addCluster(List<String> lines) {
+    Set<Place> changed =
+        plan.renamed().stream().map(each -> each.reference().place()).collect(Collectors.toSet());
+    List<PodSpec> rolled = pods.stream().filter(pod -> changed.contains(pod.place())).toList();
+    lines.add(
+        rolled.isEmpty()
+            ? "Cluster: no rollout; pods that are made from now on use the new name."
+            : "Cluster: " + ClusterEffects.of(rolled));
+    boolean made = count(Role.DEFINITION) + count(Role.PRODUCER) > 0;
+    lines.add(
+        "  keep the old Secret until every pod is replaced"
+            + (made
+                ? "; a tool that prunes deletes it at the next sync: --references-only goes first"
+                : ""));
+  }
+
+  @Override
+  public String details() {
+    StringBuilder text = new StringBuilder();
+    Set<String> lines = new LinkedHashSet<>();
+    for (Renamed renamed : plan.renamed()) {
+      lines.add(
+          place(renamed.reference()) + ": " + renamed.reference().name() + " -> " + renamed.name());
+    }
+    plan.left()
+        .forEach(left -> lines.add(place(left.reference()) + ": left, " + left.why().text()));
+    mentions.forEach(mention -> lines.add(mention.pathAndLine() + ": mentioned, left alone"));
+    lines.forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+}
