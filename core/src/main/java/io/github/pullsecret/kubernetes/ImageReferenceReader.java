@@ -220,7 +220,7 @@ public final class ImageReferenceReader {
 
   private void put(Position position, ImageReference reference) {
     // Of several ways to a text the one without alias leads to it.
-    found.merge(position, reference, (old, other) -> old.shared() ? other : old);
+    found.merge(position, reference, (old, other) -> old.shared() && !other.shared() ? other : old);
   }
 
   private static List<Value> items(Value holder, String key) {
