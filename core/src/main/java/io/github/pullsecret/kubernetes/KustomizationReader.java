@@ -182,7 +182,7 @@ final class KustomizationReader {
           SourceText.decode(text.scalar().orElse("").getBytes(StandardCharsets.UTF_8));
       for (Span span : DocumentParser.split(source)) {
         Value.root(DocumentParser.parse(source, span), "")
-            .flatMap(document -> PatchReader.read(document, part -> within(text, part)))
+            .flatMap(document -> PatchReader.read(document, part -> within(text, part.location())))
             .ifPresent(found::add);
       }
     } catch (YamlSyntaxException | MalformedTextException e) {
@@ -193,10 +193,10 @@ final class KustomizationReader {
   }
 
   /** A block scalar's lines are lines of the file; of other strings only the start is known. */
-  private static Location within(Value text, Value part) {
+  static Location within(Value text, Location part) {
     Location start = text.location();
     return text.isBlockScalar()
-        ? new Location(start.path(), text.contentLine() + part.location().line(), 1)
+        ? new Location(start.path(), text.contentLine() + part.line(), 1)
         : start;
   }
 

@@ -59,7 +59,7 @@ public final class Mentions {
     }
     char c = text.charAt(beside);
     boolean more = beyond >= 0 && beyond < text.length() && isPart(text.charAt(beyond));
-    return c == '.' || c == '-' ? more : isPart(c);
+    return (c == '.' || c == '-') ? more : isPart(c);
   }
 
   private static boolean isPart(char c) {

@@ -9,7 +9,6 @@ import io.github.pullsecret.rename.RenamePlan.Renamed;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +49,7 @@ public final class RenameProof {
    */
   public static List<String> violations(
       String file, RenamePlan plan, List<SecretReference> before, List<SecretReference> after) {
-    Map<SecretReference, String> names = new IdentityHashMap<>();
+    IdentityHashMap<SecretReference, String> names = new IdentityHashMap<>();
     Set<Named> wanted = new TreeSet<>();
     for (Renamed renamed : plan.renamed()) {
       names.put(renamed.reference(), renamed.name());

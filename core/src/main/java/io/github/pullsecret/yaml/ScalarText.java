@@ -12,7 +12,10 @@ public final class ScalarText {
   private static final Pattern PLAIN_SAFE =
       Pattern.compile("(?:\\.{1,2}/)*[A-Za-z0-9](?:[-A-Za-z0-9._/]*[A-Za-z0-9])?");
 
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]+");
+
+  /** A word with colons inside, which some old parsers refuse in brackets and braces. */
+  private static final Pattern WORD_WITH_COLONS = Pattern.compile(WORD + "(?::" + WORD + ")*");
 
   /**
    * Plain scalars that YAML 1.1 (yaml.org/type) or the 1.2 core schema resolve to something else
@@ -61,16 +64,18 @@ public final class ScalarText {
 
   /**
    * Whether a plain scalar that stands in the file as {@code before} may stand there as {@code
-   * after}: it differs in words only, so that every other character keeps its neighbours' kind.
+   * after}: it differs in words only, so that every other character keeps its neighbours' kind. A
+   * colon between words is a part of them where there is one already, as in images.
    */
   static boolean staysPlain(String before, String after) {
     if (after.isEmpty() || !isPlainString(after)) {
       return false;
     }
+    Pattern word = before.indexOf(':') < 0 ? WORD : WORD_WITH_COLONS;
     Matcher first = WORD.matcher(after);
     boolean startsAsWord = isWordStart(after) || (!isWordStart(before) && isNamed(first));
     return startsAsWord
-        && WORD.matcher(before).replaceAll("a").equals(WORD.matcher(after).replaceAll("a"));
+        && word.matcher(before).replaceAll("a").equals(word.matcher(after).replaceAll("a"));
   }
 
   /** Whether it doesn't start as an item of a list or a document's marker might. */

@@ -67,7 +67,25 @@ final class RandomEdits {
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]+");
   private static final String[] WORDS = {
-    "web", "reg.example.com", "1", "-1", "-", "--", "---", "...", ".5", "true", "0x1f", "1e3", "a-b"
+    "web",
+    "reg.example.com",
+    "1",
+    "-1",
+    "-",
+    "--",
+    "---",
+    "...",
+    ".5",
+    "true",
+    "0x1f",
+    "1e3",
+    "a-b",
+    "reg:5000/x",
+    "a/b",
+    "/",
+    "1:30",
+    ":",
+    "x:"
   };
   private static final String[] LINES = {
     "", "x", "  y", "# no", "- a", "k: v", "--- x", "\uD83D\uDE00", "z ", "   ", "\tq", "..."

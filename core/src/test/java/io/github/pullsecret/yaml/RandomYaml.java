@@ -37,9 +37,22 @@ final class RandomYaml {
           "a:b",
           "x]",
           "nginx:1.2",
+          "db, regcred ,tls",
+          "reg:5000/a/b:1",
           "日本");
   private static final List<String> FLOW_PLAIN =
-      List.of("web", "1.5", "true", "null", "~", "two words", "a#b", "grün", "\uD83D\uDE00", "-1");
+      List.of(
+          "web",
+          "1.5",
+          "true",
+          "null",
+          "~",
+          "two words",
+          "a#b",
+          "a:b",
+          "grün",
+          "\uD83D\uDE00",
+          "-1");
   private static final List<String> QUOTED =
       List.of(
           "\"\"",
