@@ -14,10 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Decides where a secret is put on the ServiceAccounts of one name: on all of their manifests, and
@@ -135,15 +133,25 @@ public record AttachPlanner(
 
   /** Why there is no one secret for a ServiceAccount that ends up there. */
   static Obstacle noSecret(Set<Context> contexts) {
-    Set<String> namespaces =
+    List<String> namespaces =
         contexts.stream()
             .map(context -> context.namespace().orElse("one that nothing says"))
-            .collect(Collectors.toCollection(TreeSet::new));
-    return Obstacle.here(
-            KeepReason.SERVICE_ACCOUNT_SHARED,
-            namespaces.size() == 1
-                ? "there is no secret for its namespace, " + namespaces.iterator().next()
-                : "shared by the namespaces " + String.join(", ", namespaces))
-        .withFix("give each namespace a manifest of its own");
+            .distinct()
+            .sorted()
+            .toList();
+    String only = namespaces.get(0);
+    boolean unknown = contexts.stream().allMatch(context -> context.namespace().isEmpty());
+    if (namespaces.size() > 1) {
+      return noSecret("shared by the namespaces " + String.join(", ", namespaces))
+          .withFix("give each namespace a manifest of its own");
+    }
+    return unknown
+        ? noSecret("nothing says its namespace")
+            .withFix("write the namespace, or say what none means: --namespace NS")
+        : noSecret("there is no secret for namespace " + only).withFix("say which it is to get");
+  }
+
+  private static Obstacle noSecret(String detail) {
+    return Obstacle.here(KeepReason.SERVICE_ACCOUNT_SHARED, detail);
   }
 }

@@ -43,10 +43,14 @@ class AttachPropertyTest {
   }
 
   @Property(seed = "20261205", tries = 1000, shrinking = ShrinkingMode.OFF)
-  void pods_of_kustomizations_gain_the_secret_of_their_namespace(@ForAll long seed) {
+  void pods_of_kustomizations_gain_the_secret(@ForAll long seed) {
     Random random = new Random(seed);
     String account = List.of("default", "app", "other").get(random.nextInt(3));
-    attach(RandomKustomizations.of(random), account, AttachPropertyTest::byNamespace);
+    boolean fixed = random.nextBoolean();
+    attach(
+        RandomKustomizations.of(random),
+        account,
+        fixed ? contexts -> Optional.of(SECRET) : AttachPropertyTest::byNamespace);
   }
 
   @Property(seed = "20261206", tries = 25, shrinking = ShrinkingMode.OFF)
