@@ -2,6 +2,7 @@ package io.github.pullsecret.move;
 
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.Place;
+import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.move.MovePlan.Extended;
 import io.github.pullsecret.move.MovePlan.Moved;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What has to be applied with what: the files with ServiceAccounts that pods of other files need,
@@ -36,21 +38,28 @@ final class ApplyOrder {
           .computeIfAbsent(extended.manifest().key(), key -> new ArrayList<>())
           .add(extended.manifest());
     }
-    Map<AccountKey, List<Moved>> users =
-        plan.moved().stream()
-            .filter(moved -> !tree.isReached(moved.pod().place().file()))
-            .collect(Collectors.groupingBy(Moved::target));
+    Map<AccountKey, List<Moved>> moved =
+        plan.moved().stream().collect(Collectors.groupingBy(Moved::target));
     List<String> late = new ArrayList<>();
     definitions.forEach(
         (key, manifests) ->
-            users.getOrDefault(key, List.of()).stream()
+            users(tree, key, moved)
+                .filter(pod -> !tree.isReached(pod.place().file()))
                 .filter(
-                    moved ->
+                    pod ->
                         manifests.stream()
-                            .allMatch(manifest -> isBefore(moved.pod().place(), manifest.place())))
+                            .allMatch(manifest -> isBefore(pod.place(), manifest.place())))
                 .findFirst()
-                .ifPresent(moved -> late.add(sentence(manifests.get(0), moved))));
+                .ifPresent(pod -> late.add(sentence(manifests.get(0), pod))));
     return late;
+  }
+
+  /** The pods that need what is new on a ServiceAccount: if none moves, those that gain it. */
+  private static Stream<PodSpec> users(
+      ManifestTree tree, AccountKey key, Map<AccountKey, List<Moved>> moved) {
+    return moved.isEmpty()
+        ? tree.namedUsers(key).stream().filter(tree::mayInherit)
+        : moved.getOrDefault(key, List.of()).stream().map(Moved::pod);
   }
 
   /** The files with a new or extended ServiceAccount that pods of other files need. */
@@ -80,13 +89,13 @@ final class ApplyOrder {
     return List.copyOf(files);
   }
 
-  private static String sentence(ServiceAccountManifest manifest, Moved moved) {
+  private static String sentence(ServiceAccountManifest manifest, PodSpec pod) {
     return "apply ServiceAccount "
         + manifest.key()
         + " ("
         + manifest.location().pathAndLine()
         + ") before "
-        + moved.pod().id()
+        + pod.id()
         + ": by file order it comes after";
   }
 

@@ -23,10 +23,20 @@ public final class MoveScope {
   private final Predicate<String> writable;
   private final Predicate<PodSpec> selected;
   private final Predicate<String> unreadMentions;
+  private final Predicate<String> unreadDefinitions;
   private final Predicate<String> occupied;
   private final Map<PodSpec, Obstacle> refusedPods = new HashMap<>();
   private final Map<ServiceAccountManifest, Obstacle> refusedAccounts = new HashMap<>();
   private final Set<String> closedFiles = new java.util.HashSet<>();
+
+  /** A scope in which what may use a ServiceAccount may define it as well. */
+  public MoveScope(
+      Predicate<String> writable,
+      Predicate<PodSpec> selected,
+      Predicate<String> unreadMentions,
+      Predicate<String> occupied) {
+    this(writable, selected, unreadMentions, unreadMentions, occupied);
+  }
 
   /**
    * A scope.
@@ -35,16 +45,19 @@ public final class MoveScope {
    * @param selected whether a pod spec's list may be moved
    * @param unreadMentions whether a file that is not read as manifests may use or define a
    *     ServiceAccount of this name
+   * @param unreadDefinitions whether one may define it, not only use it
    * @param occupied whether something stands at the given path that the run has not read
    */
   public MoveScope(
       Predicate<String> writable,
       Predicate<PodSpec> selected,
       Predicate<String> unreadMentions,
+      Predicate<String> unreadDefinitions,
       Predicate<String> occupied) {
     this.writable = writable;
     this.selected = selected;
     this.unreadMentions = unreadMentions;
+    this.unreadDefinitions = unreadDefinitions;
     this.occupied = occupied;
   }
 
@@ -103,7 +116,7 @@ public final class MoveScope {
           Obstacle.here(
               KeepReason.IMMUTABLE, "an existing " + pod.id().type().kind() + " can't be changed"));
     }
-    return Optional.ofNullable(refusedPods.get(pod));
+    return refusal(pod);
   }
 
   /** What keeps ServiceAccount manifests from being extended, or from being relied on. */
@@ -115,6 +128,13 @@ public final class MoveScope {
               KeepReason.UNREADABLE_FILE,
               "a file that can't be read, or a template, may use or define " + key.name()));
     }
+    Optional<Obstacle> found = obstacle(tree, manifests, edited);
+    return found.isEmpty() && edited ? tree.unseenUsers(key) : found;
+  }
+
+  /** What keeps manifests from being extended or relied on, whoever uses their ServiceAccount. */
+  Optional<Obstacle> obstacle(
+      ManifestTree tree, List<ServiceAccountManifest> manifests, boolean edited) {
     for (ServiceAccountManifest manifest : manifests) {
       String file = manifest.place().file();
       if (tree.mayBeKustomized(file)) {
@@ -143,7 +163,22 @@ public final class MoveScope {
         return Optional.ofNullable(refusedAccounts.get(manifest));
       }
     }
-    return edited ? tree.unseenUsers(key) : Optional.empty();
+    return Optional.empty();
+  }
+
+  /** A file that can't be read and may define the ServiceAccount. */
+  Optional<Obstacle> otherDefinition(String name) {
+    return unreadDefinitions.test(name)
+        ? Optional.of(
+            Obstacle.here(
+                KeepReason.UNREADABLE_FILE,
+                "a file that can't be read, or a template, may define " + name))
+        : Optional.empty();
+  }
+
+  /** Why a pod spec, or a document that is for it, could not be edited. */
+  Optional<Obstacle> refusal(PodSpec pod) {
+    return Optional.ofNullable(refusedPods.get(pod));
   }
 
   /** Whether the file belongs to a Helm chart, wherever in it. */

@@ -170,6 +170,16 @@ public final class ManifestTree {
     return accounts.getOrDefault(key, List.of());
   }
 
+  /** Where a pod spec's object ends up by itself, whatever it meets there. */
+  public Set<Context> contexts(PodSpec pod) {
+    return contexts.contexts(pod);
+  }
+
+  /** Where a ServiceAccount's manifest ends up by itself, whatever it meets there. */
+  public Set<Context> contexts(ServiceAccountManifest account) {
+    return contexts.contexts(account);
+  }
+
   /** The ServiceAccount of another name that pods of {@code key} would find. */
   public AccountKey sibling(AccountKey key, String name) {
     return new AccountKey(key.namespace(), name, contexts.group(name, key.contexts()));
