@@ -16,15 +16,14 @@ public final class FileChange {
   private final Path target;
   private final Optional<SourceText> before;
   private final SourceText after;
-  private final boolean accounts;
+  private final int rank;
 
-  FileChange(
-      String path, Path target, Optional<SourceText> before, SourceText after, boolean accounts) {
+  FileChange(String path, Path target, Optional<SourceText> before, SourceText after, int rank) {
     this.path = path;
     this.target = target;
     this.before = before;
     this.after = after;
-    this.accounts = accounts;
+    this.rank = rank;
   }
 
   /** The file as displayed. */
@@ -47,9 +46,9 @@ public final class FileChange {
     return after.bytes();
   }
 
-  /** Whether a ServiceAccount in it is new or extended, so that it has to be written first. */
-  boolean holdsAccounts() {
-    return accounts;
+  /** Its place in the order of writing; files of a lower rank are written first. */
+  int rank() {
+    return rank;
   }
 
   /** Where the lines of the file stand afterwards; empty for a new file. */

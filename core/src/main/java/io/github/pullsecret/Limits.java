@@ -31,8 +31,11 @@ final class Limits {
 
   /** Whether a pod spec may be changed: wherever it is applied, it is one of those meant. */
   boolean takes(ManifestTree tree, PodSpec pod) {
-    String file = pod.place().file();
-    Set<Context> contexts = tree.contexts(file, pod.account().namespace());
+    return takes(pod.place().file(), tree.contexts(pod));
+  }
+
+  /** Whether an object of a file is meant wherever it is applied. */
+  boolean takes(String file, Set<Context> contexts) {
     return contexts.stream().allMatch(context -> takes(file, context));
   }
 

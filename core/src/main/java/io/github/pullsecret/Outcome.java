@@ -16,6 +16,11 @@ interface Outcome {
   /** The files that have to be written before the others. */
   Set<String> first();
 
+  /** The files that have to be written after the others. */
+  default Set<String> last() {
+    return Set.of();
+  }
+
   /** Where the files that are the cause of something that was not done are. */
   Set<String> causes();
 

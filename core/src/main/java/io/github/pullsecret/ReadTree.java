@@ -216,6 +216,11 @@ final class ReadTree {
     }
   }
 
+  /** Whether a file that is not read as manifests may define this ServiceAccount. */
+  boolean unreadDefines(String name) {
+    return unread.stream().anyMatch(file -> file.mayDefine(name));
+  }
+
   /** Whether a file that is not read as manifests may use or define this ServiceAccount. */
   boolean unreadMentions(String name) {
     return unread.stream().anyMatch(file -> file.mayUseOrDefine(name));

@@ -57,6 +57,8 @@ public final class RewriteResult {
       WorkingDirectory directory, List<Run.Taken> taken, Workspace end) {
     Set<String> first =
         taken.stream().flatMap(each -> each.outcome().first().stream()).collect(Collectors.toSet());
+    Set<String> last =
+        taken.stream().flatMap(each -> each.outcome().last().stream()).collect(Collectors.toSet());
     ReadTree read = end.read();
     List<FileChange> changes = new ArrayList<>();
     end.texts()
@@ -69,10 +71,18 @@ public final class RewriteResult {
               boolean same =
                   before.filter(was -> Arrays.equals(was.bytes(), text.bytes())).isPresent();
               if (!same) { // A step may undo what one before it did.
-                changes.add(new FileChange(path, target, before, text, first.contains(path)));
+                changes.add(new FileChange(path, target, before, text, rank(path, first, last)));
               }
             });
     return changes;
+  }
+
+  /** ServiceAccounts come first, then kustomizations, then workloads, so that none lacks one. */
+  private static int rank(String path, Set<String> first, Set<String> last) {
+    if (first.contains(path)) {
+      return 0;
+    }
+    return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 3 : 2;
   }
 
   /** The files that change or are new, in path order. */
@@ -181,11 +191,11 @@ public final class RewriteResult {
     }
     List<PendingWrite> batch = new ArrayList<>();
     for (FileChange change : changes) {
-      int rank = change.holdsAccounts() ? 0 : ManifestFile.isKustomization(change.path()) ? 1 : 2;
       batch.add(
           change.before().isPresent()
-              ? PendingWrite.replace(change.target(), change.before().get(), change.after(), rank)
-              : PendingWrite.create(change.target(), change.after(), rank));
+              ? PendingWrite.replace(
+                  change.target(), change.before().get(), change.after(), change.rank())
+              : PendingWrite.create(change.target(), change.after(), change.rank()));
     }
     try {
       AtomicWrite.write(batch, directory);

@@ -88,6 +88,10 @@ final class Run {
       return MoveStep.interest(request.place());
     } else if (step instanceof Step.Rename rename) {
       return RenameStep.interest(rename);
+    } else if (step instanceof Step.Image image) {
+      return ImageStep.interest(image);
+    } else if (step instanceof Step.Attach || step instanceof Step.ToPods) {
+      return AccountStep.INTEREST;
     }
     throw new IllegalArgumentException("unknown step");
   }
@@ -118,6 +122,14 @@ final class Run {
       return MoveStep.run(workspace, request.options(move), moveScope(workspace.tree(), limits));
     } else if (step instanceof Step.Rename rename) {
       return new RenameStep(request, directory, workspace, rename, limits, rules).run();
+    } else if (step instanceof Step.Attach attach) {
+      MoveScope scope = moveScope(workspace.tree(), limits);
+      return AccountStep.attach(workspace, attach, request.place(), limits, scope);
+    } else if (step instanceof Step.ToPods toPods) {
+      MoveScope scope = moveScope(workspace.tree(), limits);
+      return AccountStep.toPods(workspace, toPods, scope);
+    } else if (step instanceof Step.Image image) {
+      return ImageStep.run(workspace, image, limits, request.namespace());
     }
     throw new IllegalArgumentException("unknown step");
   }
@@ -127,6 +139,7 @@ final class Run {
         path -> limits.writes(path) && !read.isOutside(path),
         pod -> limits.takes(tree, pod),
         read::unreadMentions,
+        read::unreadDefines,
         path -> !tree.hasFile(path) && directory.holds(path));
   }
 

@@ -55,6 +55,13 @@ record Unread(String path, String text, boolean template, boolean known) {
         : mayHoldPods() && found("(?<![\\w.-])" + name + "(?![\\w.-])");
   }
 
+  /** Whether it may define a ServiceAccount, not only use it. */
+  boolean mayDefine(String account) {
+    return !known
+        || (found("kind[\"']?\\s*:\\s*[\"']?ServiceAccount\\b")
+            && found("(?<![\\w.-])" + Pattern.quote(account) + "(?![\\w.-])"));
+  }
+
   /** Whether it names one of these, or could. */
   boolean mentions(Collection<String> names) {
     return !known || (!template && names.stream().anyMatch(text::contains));

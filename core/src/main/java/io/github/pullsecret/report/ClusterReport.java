@@ -49,10 +49,18 @@ record ClusterReport(Rewritten rewritten, boolean accountsOnly, boolean openShif
     }
     if (plan().moved().stream().anyMatch(Moved::changesAccount)) {
       lines.add(
-          "  way back: write the old serviceAccountName"
-              + (leaveDefault() ? " (default)" : "")
+          "  way back: pullsecret move --to pod"
+              + (leaveDefault() ? " --restore-default" : "")
               + "; a reverted commit alone leaves pods on the new ServiceAccount");
     }
+    return lines;
+  }
+
+  /** What has to be known of ServiceAccounts that are written. */
+  List<String> accountLines() {
+    List<String> lines = new ArrayList<>();
+    addLiveLists(lines);
+    addOrder(lines);
     return lines;
   }
 

@@ -15,10 +15,11 @@ import java.util.function.UnaryOperator;
 /**
  * The workloads that stay inline, by reason and by what to do about it.
  *
+ * @param title what is said of them
  * @param all the workloads
  * @param shown gives the place that a place of the files as they were is to be shown as
  */
-record KeptReport(List<Kept> all, UnaryOperator<Location> shown) {
+record KeptReport(String title, List<Kept> all, UnaryOperator<Location> shown) {
 
   /** The lines; none if nothing stays. */
   List<String> lines() {
@@ -26,7 +27,7 @@ record KeptReport(List<Kept> all, UnaryOperator<Location> shown) {
     if (all.isEmpty()) {
       return lines;
     }
-    lines.add("Kept inline " + all.size() + ":");
+    lines.add(title + " " + all.size() + ":");
     List<Group> groups = groups();
     int width = groups.stream().mapToInt(group -> group.reason().id().length()).max().orElse(0);
     for (Group group : groups) {

@@ -46,7 +46,7 @@ public record MoveReport(
     } else {
       lines.add(headline(done));
     }
-    lines.addAll(new KeptReport(plan().kept(), shown).lines());
+    lines.addAll(new KeptReport("Kept inline", plan().kept(), shown).lines());
     addComments(lines);
     return lines;
   }
@@ -165,13 +165,24 @@ public record MoveReport(
   private void addGains(List<String> lines) {
     if (!proof.gains().isEmpty()) {
       lines.add("Gains, as allowed:");
-      for (Gain gain : proof.gains()) {
-        lines.add(INDENT + place(gain.pod()) + " gains " + String.join(", ", gain.names()));
-      }
+      proof.gains().forEach(gain -> lines.add(INDENT + describe(gain, shown)));
     }
   }
 
+  static String describe(Gain gain, UnaryOperator<Location> shown) {
+    return shown.apply(gain.pod().location()).pathAndLine()
+        + " "
+        + gain.pod().id()
+        + " gains "
+        + String.join(", ", gain.names());
+  }
+
   private String proofLine() {
+    return proofLine(proof, uncovered, " as allowed");
+  }
+
+  /** What was proved, and what not. */
+  static String proofLine(Proof proof, int uncovered, String gain) {
     int gaining = (int) proof.gains().stream().map(Gain::pod).distinct().count();
     int exact = proof.pods() - gaining;
     String line =
@@ -181,7 +192,7 @@ public record MoveReport(
             + " pull secrets"
             + (gaining == 0
                 ? "."
-                : ", " + gaining + (gaining == 1 ? " gains" : " gain") + " as allowed.");
+                : ", " + gaining + (gaining == 1 ? " gains" : " gain") + gain + ".");
     return uncovered == 0
         ? line
         : line + " Not covered: " + plural(uncovered, "file") + " that can't be read as manifests.";

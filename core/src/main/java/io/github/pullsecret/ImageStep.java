@@ -1,0 +1,124 @@
+package io.github.pullsecret;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.github.pullsecret.image.ImageMove;
+import io.github.pullsecret.image.ImagePrefix;
+import io.github.pullsecret.image.ImageRewrite;
+import io.github.pullsecret.image.ImageRewriter;
+import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.ImageReference;
+import io.github.pullsecret.kubernetes.ImageReferenceReader;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.ObjectId;
+import io.github.pullsecret.report.ImageReport;
+import io.github.pullsecret.report.StepReport;
+import io.github.pullsecret.text.Location;
+import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.yaml.EditsRefusedException;
+import io.github.pullsecret.yaml.YamlEditor;
+import io.github.pullsecret.yaml.YamlSyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Moves images to another registry or repository. */
+final class ImageStep {
+  private ImageStep() {}
+
+  /** What a move of images needs of the files: the name may be written without its registry. */
+  static Interest interest(Step.Image step) {
+    String last = step.from().substring(step.from().lastIndexOf('/') + 1);
+    return new Interest() {
+      @Override
+      public boolean keeps(ManifestFile file, byte[] bytes) {
+        String text = new String(bytes, ISO_8859_1).replace("\0", "");
+        return text.contains("image") || text.contains("\\") || file.kustomization().isPresent();
+      }
+
+      @Override
+      public boolean matters(Unread text) {
+        return text.mentions(List.of(last));
+      }
+    };
+  }
+
+  static Outcome run(
+      Workspace workspace, Step.Image step, Limits limits, Optional<String> namespace)
+      throws UsageException {
+    ImageMove move = new ImageMove(prefix(step.from()), prefix(step.to()));
+    List<ImageReference> references = new ArrayList<>();
+    for (ManifestFile file : workspace.tree().asRead()) {
+      boolean understood = file.problems().isEmpty() && file.template().isEmpty();
+      if (understood && workspace.holds(file.path())) {
+        references.addAll(
+            ImageReferenceReader.read(file.path(), workspace.source(file.path()), namespace));
+      }
+    }
+    ImageRewrite rewrite =
+        ImageRewriter.rewrite(
+            List.of(move),
+            references,
+            reference -> isMeant(workspace, limits, reference),
+            workspace::source);
+    Map<String, SourceText> texts = new LinkedHashMap<>();
+    for (var each : rewrite.edits().entrySet()) {
+      texts.put(each.getKey(), edited(workspace.source(each.getKey()), each.getValue()));
+    }
+    return new Moved(step, workspace, rewrite, texts);
+  }
+
+  private static ImagePrefix prefix(String text) throws UsageException {
+    return ImagePrefix.parse(text)
+        .orElseThrow(
+            () -> new UsageException("images", "'" + text + "' is no registry or repository"));
+  }
+
+  private static boolean isMeant(Workspace workspace, Limits limits, ImageReference reference) {
+    String file = reference.place().file();
+    Set<Context> contexts =
+        workspace.tree().contexts(file, reference.object().flatMap(ObjectId::namespace));
+    return limits.writes(file) && !workspace.read().isOutside(file) && limits.takes(file, contexts);
+  }
+
+  private static SourceText edited(SourceText source, List<YamlEditor.Placed> edits) {
+    try {
+      return YamlEditor.edit(source, edits).source();
+    } catch (EditsRefusedException | YamlSyntaxException e) {
+      throw new IllegalStateException("an edit is refused that was tried before", e);
+    }
+  }
+
+  private record Moved(
+      Step.Image step, Workspace workspace, ImageRewrite rewrite, Map<String, SourceText> texts)
+      implements Outcome {
+    @Override
+    public Set<String> first() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<String> causes() {
+      return Set.of();
+    }
+
+    @Override
+    public int failures() {
+      return 0;
+    }
+
+    @Override
+    public List<String> warnings() {
+      return List.of();
+    }
+
+    @Override
+    public StepReport report(UnaryOperator<Location> shown) {
+      return new ImageReport(step.from(), step.to(), rewrite, workspace.tree().pods(), shown);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.pullsecret.report;
+
+import io.github.pullsecret.image.ImageRewrite;
+import io.github.pullsecret.image.ImageRewrite.Change;
+import io.github.pullsecret.image.ImageRewrite.Left;
+import io.github.pullsecret.image.LeftReason;
+import io.github.pullsecret.kubernetes.ImageReference;
+import io.github.pullsecret.kubernetes.ObjectId;
+import io.github.pullsecret.kubernetes.Place;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.text.Location;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * What a move of images did or would do, in words.
+ *
+ * @param from what the images started with
+ * @param to what they start with afterwards
+ * @param rewrite what was planned
+ * @param pods the pod specs of the tree
+ * @param shown gives the place that a place of the files as they were is to be shown as
+ */
+public record ImageReport(
+    String from,
+    String to,
+    ImageRewrite rewrite,
+    Collection<PodSpec> pods,
+    UnaryOperator<Location> shown)
+    implements StepReport {
+  private static final int MOST = 10;
+
+  @Override
+  public List<String> head(boolean done) {
+    List<String> lines = new ArrayList<>();
+    if (rewrite.changes().isEmpty()) {
+      lines.add("No image to move: " + from + " to " + to + ".");
+    } else {
+      lines.add(
+          (done ? "Moved " : "Would move ")
+              + MoveReport.plural(rewrite.changes().size(), "image")
+              + " in "
+              + MoveReport.plural(rewrite.edits().size(), "file")
+              + ": "
+              + from
+              + " to "
+              + to
+              + ".");
+    }
+    for (LeftReason reason : LeftReason.values()) {
+      List<Left> left = rewrite.left().stream().filter(each -> each.reason() == reason).toList();
+      if (!left.isEmpty()) {
+        lines.add("Images that stay, " + reason.id() + " (fix: " + reason.fix() + "):");
+        left.stream().limit(MOST).forEach(each -> lines.add("  " + place(each.reference())));
+        if (left.size() > MOST) {
+          lines.add("  and " + (left.size() - MOST) + " more (--verbose lists them)");
+        }
+      }
+    }
+    return lines;
+  }
+
+  private String place(ImageReference reference) {
+    return shown.apply(reference.location()).pathAndLine()
+        + reference.object().map(ObjectId::toString).map(object -> " " + object).orElse("")
+        + ": "
+        + reference.text();
+  }
+
+  @Override
+  public List<String> tail(boolean done) {
+    Set<Place> changed =
+        rewrite.changes().stream()
+            .map(each -> each.reference().place())
+            .collect(Collectors.toSet());
+    List<PodSpec> rolled = pods.stream().filter(pod -> changed.contains(pod.place())).toList();
+    return rolled.isEmpty() ? List.of() : List.of("Cluster: " + ClusterEffects.of(rolled));
+  }
+
+  @Override
+  public String details() {
+    StringBuilder text = new StringBuilder();
+    for (Change change : rewrite.changes()) {
+      text.append(place(change.reference())).append(" -> ").append(change.text()).append('\n');
+    }
+    rewrite
+        .left()
+        .forEach(
+            left ->
+                text.append(place(left.reference()))
+                    .append(": stays, ")
+                    .append(left.reason().id())
+                    .append('\n'));
+    return text.toString();
+  }
+}
