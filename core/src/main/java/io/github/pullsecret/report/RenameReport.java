@@ -127,7 +127,7 @@ public record RenameReport(
   }
 
   private void addMentions(List<String> lines) {
-    if (!mentions.isEmpty() && !plan.isEmpty()) {
+    if (!mentions.isEmpty()) {
       lines.add("Mentions of the old name that are no references, left alone:");
       addFirst(lines, mentions.stream().map(Location::pathAndLine).toList());
     }
