@@ -71,6 +71,10 @@ public record RewriteRequest(
     PlacementStyle.parse(place);
     namespace.ifPresent(name -> check("namespace", name));
     inNamespace.forEach(name -> check("inNamespace", name));
+    if (serviceAccountsOnly && steps.stream().anyMatch(Step.ToPods.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "serviceAccountsOnly: the way back is about workloads; leave one of the two out");
+    }
   }
 
   /** The rewrite of everything under a directory, by its rules file. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What kustomize itself makes of a directory, and what its pods then get by the admission rule. */
-record KustomizeBuild(List<JsonNode> objects) {
+public record KustomizeBuild(List<JsonNode> objects) {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Map<String, String> POD_SPECS =
       Map.of(
@@ -29,7 +29,7 @@ record KustomizeBuild(List<JsonNode> objects) {
           "Job", "/spec/template/spec");
 
   /** Whether this machine has kubectl. */
-  static boolean isAvailable() {
+  public static boolean isAvailable() {
     try {
       return new ProcessBuilder("kubectl", "kustomize", "--help")
               .redirectErrorStream(true)
@@ -45,7 +45,7 @@ record KustomizeBuild(List<JsonNode> objects) {
   }
 
   /** What a directory builds to; empty if kustomize refuses it. */
-  static Optional<KustomizeBuild> of(Path directory) throws IOException {
+  public static Optional<KustomizeBuild> of(Path directory) throws IOException {
     Process process =
         new ProcessBuilder("kubectl", "kustomize", directory.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -67,7 +67,7 @@ record KustomizeBuild(List<JsonNode> objects) {
   }
 
   /** Writes a tree to disk. */
-  static void write(Map<String, String> texts, Path root) throws IOException {
+  public static void write(Map<String, String> texts, Path root) throws IOException {
     for (var text : texts.entrySet()) {
       Path file = root.resolve(text.getKey());
       Files.createDirectories(file.getParent());
@@ -82,14 +82,14 @@ record KustomizeBuild(List<JsonNode> objects) {
    * @param account the ServiceAccount it names
    * @param inherited the list of that ServiceAccount, if it is in the build
    */
-  record Pod(List<String> own, String account, Optional<List<String>> inherited) {
-    List<String> effective() {
+  public record Pod(List<String> own, String account, Optional<List<String>> inherited) {
+    public List<String> effective() {
       return own.isEmpty() ? inherited.orElse(List.of()) : own;
     }
   }
 
   /** The pods by kind, namespace and name. */
-  Map<String, Pod> pods() {
+  public Map<String, Pod> pods() {
     Map<String, Pod> pods = new TreeMap<>();
     for (JsonNode object : objects) {
       String pointer = POD_SPECS.get(object.path("kind").asText());
