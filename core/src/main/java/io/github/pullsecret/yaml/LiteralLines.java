@@ -54,6 +54,9 @@ final class LiteralLines {
     for (int at = lines.nextLine(content.start()); at < content.end(); at = lines.nextLine(at)) {
       rows.add(new Span(at, lines.lineEnd(at)));
     }
+    if (mixesLineBreaks(source, content)) {
+      throw EditTargets.refused(scalar, "some of the block scalar's lines end in CR alone");
+    }
     int indent = indent(source.text(), rows, scalar.value());
     if (indent == 0) {
       throw EditTargets.refused(scalar, "the block scalar has no text, or no indentation");
@@ -69,6 +72,13 @@ final class LiteralLines {
       throw EditTargets.refused(scalar, "the block scalar's lines are not those of its value");
     }
     return new LiteralLines(source, scalar, rows, texts, indent, end);
+  }
+
+  /** Whether an emptied line could make a CR and an LF, each the end of a line, one line break. */
+  private static boolean mixesLineBreaks(SourceText source, Span content) {
+    int last = source.lines().nextLine(Math.max(content.start(), content.end() - 1));
+    String text = source.text().substring(content.start(), last).replace("\r\n", "\n");
+    return text.indexOf('\r') >= 0 && text.indexOf('\n') >= 0;
   }
 
   /** What the first line with text has more of in the file than in the value. */

@@ -176,6 +176,8 @@ class ScalarEditsTest {
             new Row("a: |\n  x\n", "x\u0007\n", line),
             new Row("a: |\n  x\n", "x\u2028\n", line),
             new Row("a: |\n  x\n", "x\r\n", line),
+            new Row(
+                "a: |\r  x\n  y\n", "\nx\ny\n", "some of the block scalar's lines end in CR alone"),
             new Row("a: |-\n", "z", "the block scalar has no text, or no indentation"),
             new Row("a: |-\n  x", "x\ny", "the file ends in the block scalar without line break"))
         .map(
