@@ -63,6 +63,10 @@ public enum KeepReason {
   SERVICE_ACCOUNT_SHARED(
       "service-account-shared",
       "give the workload a ServiceAccount of its own: --split-service-accounts"),
+  /** Pods of the ServiceAccount may only use secrets that it lists itself. */
+  SECRETS_ENFORCED(
+      "secrets-enforced",
+      "take the annotation kubernetes.io/enforce-mountable-secrets off the ServiceAccount first"),
   /** No manifest defines the ServiceAccount. */
   SERVICE_ACCOUNT_NOT_FOUND(
       "service-account-not-found",

@@ -4,6 +4,7 @@ import io.github.pullsecret.text.Location;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What matters of a ServiceAccount's manifest.
@@ -32,6 +33,19 @@ public record ServiceAccountManifest(
     Map<String, String> annotations,
     Optional<IdentityReference> cloudIdentity,
     Optional<Obstacle> obstacle) {
+
+  private static final String ENFORCE = "kubernetes.io/enforce-mountable-secrets";
+
+  /** What Go takes for true. */
+  private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+
+  /**
+   * Whether its pods are refused if they name pull secrets that its own list lacks (Kubernetes
+   * plugin/pkg/admission/serviceaccount).
+   */
+  public boolean enforcesSecrets() {
+    return TRUE.contains(annotations.getOrDefault(ENFORCE, ""));
+  }
 
   /** The same manifest with its key resolved in its units. */
   public ServiceAccountManifest resolved(AccountKey resolved) {

@@ -115,11 +115,14 @@ final class EmptiedAccounts {
     }
   }
 
-  /** Whether nothing refers to pods that run as it, and {@code default} means the same to all. */
+  /** Whether nothing refers to pods that run as it, and {@code default} takes all of them. */
   private boolean mayLeave(AccountKey key) {
     AccountKey old = tree.sibling(key, AccountKey.DEFAULT);
-    boolean renamed = old.isRenamed() && !tree.possibleAccounts(old).isEmpty();
-    return tree.identityReferences(key).isEmpty() && !renamed;
+    List<ServiceAccountManifest> there = tree.possibleAccounts(old);
+    boolean renamed = old.isRenamed() && !there.isEmpty();
+    return tree.identityReferences(key).isEmpty()
+        && !renamed
+        && there.stream().noneMatch(ServiceAccountManifest::enforcesSecrets);
   }
 
   /** Why a ServiceAccount keeps its list; what one definition keeps, all of them do. */
@@ -130,7 +133,20 @@ final class EmptiedAccounts {
         .or(() -> notSelected(users))
         .or(() -> scope.obstacle(tree, key, manifests, /* edited= */ true).map(this::fixedByHand))
         .or(() -> AccountLists.obstacle(manifests))
+        .or(() -> enforcing(manifests))
         .or(() -> inheritor(users));
+  }
+
+  private static Optional<Obstacle> enforcing(List<ServiceAccountManifest> manifests) {
+    return manifests.stream()
+        .filter(ServiceAccountManifest::enforcesSecrets)
+        .findFirst()
+        .map(
+            manifest ->
+                Obstacle.at(
+                    KeepReason.SECRETS_ENFORCED,
+                    "its pods may only use the secrets that it lists",
+                    manifest.location()));
   }
 
   /** Whoever uses a ServiceAccount that no pod of the tree runs as, its list may be for them. */

@@ -237,6 +237,33 @@ class ToPodPlannerTest {
   }
 
   @Test
+  void a_service_account_that_enforces_its_secrets_keeps_its_list() {
+    String enforcing = "{name: %s, annotations: {kubernetes.io/enforce-mountable-secrets: 'true'}}";
+    Rewritten rewritten =
+        toPod(
+            Map.of(
+                "s.yaml",
+                ACCOUNT.replace("{name: app}", enforcing.formatted("app")),
+                "w.yaml",
+                WEB));
+    assertThat(rewritten.plan().inlined()).hasSize(1);
+    assertThat(keptAccounts(rewritten))
+        .containsExactly(
+            "s.yaml: secrets-enforced: its pods may only use the secrets that it lists");
+
+    Map<String, String> before =
+        Map.of(
+            "d.yaml",
+            "apiVersion: v1\nkind: ServiceAccount\nmetadata: " + enforcing.formatted("default"),
+            "s.yaml",
+            ACCOUNT.replace("app", "image-puller"),
+            "w.yaml",
+            pod("web", "serviceAccountName: image-puller"));
+    assertThat(TextTree.written(before, toPod(before)).get("w.yaml"))
+        .contains("serviceAccountName: image-puller", "- name: a");
+  }
+
+  @Test
   void a_list_that_is_none_is_left_alone() {
     Rewritten rewritten =
         toPod(
