@@ -81,6 +81,23 @@ final class RenameStep {
     return names;
   }
 
+  /** The names that secrets have where some contexts apply them, if it is the same everywhere. */
+  static List<String> renamed(
+      Step.Rename step, Limits limits, Set<Context> contexts, List<String> names) {
+    Renaming renaming = renaming(step, limits);
+    return names.stream()
+        .map(
+            name -> {
+              Set<String> targets =
+                  contexts.stream()
+                      .map(context -> renaming.target(name, context.unit(), context))
+                      .collect(Collectors.toSet());
+              return targets.size() == 1 ? targets.iterator().next() : name;
+            })
+        .distinct()
+        .toList();
+  }
+
   /** What a rename needs of the files: those that may name one of the secrets. */
   static Interest interest(Step.Rename step) {
     Renaming renaming =
@@ -171,7 +188,7 @@ final class RenameStep {
     List<Location> mentions = new ArrayList<>();
     Set<Path> known = new HashSet<>();
     for (ManifestFile file : after.tree().asRead()) {
-      if (after.tree().hasFile(file.path()) && workspace.tree().hasFile(file.path())) {
+      if (workspace.read().tree().hasFile(file.path())) {
         known.add(workspace.read().file(file.path()).path());
       }
       if (after.holds(file.path())) {
