@@ -14,6 +14,10 @@ import java.util.TreeSet;
 public final class SecretData {
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+  /** What a secretGenerator says of a Secret beside its data; files hold that elsewhere. */
+  private static final Set<String> WITHOUT_DATA =
+      Set.of("name", "namespace", "behavior", "type", "files", "envs", "env", "options");
+
   private SecretData() {}
 
   /**
@@ -46,7 +50,7 @@ public final class SecretData {
       if (root.isEmpty()) {
         return spans;
       }
-      root.get().get("secretGenerator").map(Value::span).ifPresent(spans::add);
+      root.get().get("secretGenerator").ifPresent(generators -> generators(generators, spans));
       for (ManifestObject object : ManifestObject.in(root.get())) {
         if (object.type().isCore("Secret")) {
           object.value().get("data").map(Value::span).ifPresent(spans::add);
@@ -59,6 +63,22 @@ public final class SecretData {
       spans.add(document);
     }
     return spans;
+  }
+
+  private static void generators(Value generators, List<Span> spans) {
+    if (!generators.isSequence()) {
+      spans.add(generators.span());
+    }
+    for (Value generator : generators.items()) {
+      if (!generator.isMapping()) {
+        spans.add(generator.span());
+      }
+      for (Value.Field field : generator.fields()) {
+        if (!WITHOUT_DATA.contains(field.key())) {
+          spans.add(field.value().span());
+        }
+      }
+    }
   }
 
   private static int lineFeeds(String text, int from, int to) {
