@@ -9,7 +9,6 @@ import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.kubernetes.UserKind;
 import io.github.pullsecret.rules.InvalidRulesException;
-import io.github.pullsecret.rules.Rule;
 import io.github.pullsecret.rules.Rules;
 import io.github.pullsecret.rules.RulesProblem;
 import io.github.pullsecret.rules.RulesReader;
@@ -88,7 +87,7 @@ final class RulesFile {
     }
   }
 
-  private static Optional<String> globMistake(String glob) {
+  static Optional<String> globMistake(String glob) {
     try {
       PathGlob.parse(glob);
       return Optional.empty();
@@ -114,6 +113,11 @@ final class RulesFile {
     return kinds;
   }
 
+  /** What its rules do, in order; the move with default options if there are none. */
+  List<Step> steps() {
+    return rules.rules().isEmpty() ? List.of(Step.Move.DEFAULT) : RuleSteps.of(rules);
+  }
+
   /** The kinds that the file declares. */
   List<UserKind> kinds() {
     return kinds;
@@ -122,39 +126,6 @@ final class RulesFile {
   /** Reads manifests with the kinds that the file declares. */
   ManifestReader reader(Optional<String> namespace) {
     return new ManifestReader(namespace, kinds);
-  }
-
-  /** What its rules do, in order; the move with default options if there are none. */
-  List<Step> steps() {
-    return rules.rules().isEmpty()
-        ? List.of(Step.Move.DEFAULT)
-        : rules.rules().stream().map(RulesFile::step).toList();
-  }
-
-  private static Step step(Rule rule) {
-    Step.Scope scope =
-        new Step.Scope(rule.paths(), rule.namespaces(), Optional.of(rule.location().pathAndLine()));
-    if (rule instanceof Rule.Move move) {
-      return new Step.Move(
-          move.serviceAccount(),
-          move.allowGain(),
-          move.splitServiceAccounts(),
-          move.createMissingServiceAccounts(),
-          move.keepImmutable(),
-          move.dropComments(),
-          scope);
-    } else if (rule instanceof Rule.Rename rename) {
-      return new Step.Rename(
-          List.of(new Step.NewName(rename.from(), rename.to())),
-          rename.referencesOnly(),
-          rename.values(),
-          scope);
-    } else if (rule instanceof Rule.Attach attach) {
-      return new Step.Attach(attach.secret(), attach.serviceAccount(), scope);
-    } else if (rule instanceof Rule.Image image) {
-      return new Step.Image(image.from(), image.to(), scope);
-    }
-    throw new IllegalArgumentException("unknown rule");
   }
 
   /** What the file says. */
