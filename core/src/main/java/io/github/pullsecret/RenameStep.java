@@ -41,6 +41,7 @@ final class RenameStep {
   private final Renaming renaming;
   private final ReferenceScan scan;
   private final RenameScope scope;
+  private final RulesFile rules;
 
   RenameStep(
       RewriteRequest request,
@@ -52,6 +53,7 @@ final class RenameStep {
     this.request = request;
     this.directory = directory;
     this.workspace = workspace;
+    this.rules = rules;
     this.step = step;
     this.renaming = renaming(step, limits);
     this.scan = new ReferenceScan(renaming, rules.kinds(), request.namespace(), step.values());
@@ -186,7 +188,7 @@ final class RenameStep {
         .values()
         .forEach(found -> found.forEach(each -> referring.add(each.location().pathAndLine())));
     List<Location> mentions = new ArrayList<>();
-    Set<Path> known = new HashSet<>();
+    Set<Path> known = new HashSet<>(rules.path().stream().toList());
     for (ManifestFile file : after.tree().asRead()) {
       if (workspace.read().tree().hasFile(file.path())) {
         known.add(workspace.read().file(file.path()).path());

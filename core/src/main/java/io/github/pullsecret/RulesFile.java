@@ -133,6 +133,11 @@ final class RulesFile {
     return rules;
   }
 
+  /** The file itself. */
+  Optional<Path> path() {
+    return file.map(TreeFile::path);
+  }
+
   /** The file as displayed. */
   String display() {
     return file.map(TreeFile::display).orElse("");
