@@ -41,6 +41,7 @@ final class RenameStep {
   private final Renaming renaming;
   private final ReferenceScan scan;
   private final RenameScope scope;
+  private final RulesFile rules;
 
   RenameStep(
       RewriteRequest request,
@@ -52,6 +53,7 @@ final class RenameStep {
     this.request = request;
     this.directory = directory;
     this.workspace = workspace;
+    this.rules = rules;
     this.step = step;
     this.renaming = renaming(step, limits);
     this.scan = new ReferenceScan(renaming, rules.kinds(), request.namespace(), step.values());
@@ -79,6 +81,23 @@ final class RenameStep {
     Map<String, String> names = new LinkedHashMap<>();
     step.secrets().forEach(secret -> names.put(secret.from(), secret.to()));
     return names;
+  }
+
+  /** The names that secrets have where some contexts apply them, if it is the same everywhere. */
+  static List<String> renamed(
+      Step.Rename step, Limits limits, Set<Context> contexts, List<String> names) {
+    Renaming renaming = renaming(step, limits);
+    return names.stream()
+        .map(
+            name -> {
+              Set<String> targets =
+                  contexts.stream()
+                      .map(context -> renaming.target(name, context.unit(), context))
+                      .collect(Collectors.toSet());
+              return targets.size() == 1 ? targets.iterator().next() : name;
+            })
+        .distinct()
+        .toList();
   }
 
   /** What a rename needs of the files: those that may name one of the secrets. */
@@ -169,9 +188,9 @@ final class RenameStep {
         .values()
         .forEach(found -> found.forEach(each -> referring.add(each.location().pathAndLine())));
     List<Location> mentions = new ArrayList<>();
-    Set<Path> known = new HashSet<>();
+    Set<Path> known = new HashSet<>(rules.path().stream().toList());
     for (ManifestFile file : after.tree().asRead()) {
-      if (after.tree().hasFile(file.path()) && workspace.tree().hasFile(file.path())) {
+      if (workspace.read().tree().hasFile(file.path())) {
         known.add(workspace.read().file(file.path()).path());
       }
       if (after.holds(file.path())) {

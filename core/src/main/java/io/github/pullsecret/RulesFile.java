@@ -11,7 +11,6 @@ import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.kubernetes.UserKind;
 import io.github.pullsecret.rules.InvalidRulesException;
-import io.github.pullsecret.rules.Rule;
 import io.github.pullsecret.rules.Rules;
 import io.github.pullsecret.rules.RulesProblem;
 import io.github.pullsecret.rules.RulesReader;
@@ -91,7 +90,7 @@ final class RulesFile {
     }
   }
 
-  private static Optional<String> globMistake(String glob) {
+  static Optional<String> globMistake(String glob) {
     try {
       PathGlob.parse(glob);
       return Optional.empty();
@@ -115,6 +114,11 @@ final class RulesFile {
       throw new UsageException("rules", problems);
     }
     return kinds;
+  }
+
+  /** What its rules do, in order; the move with default options if there are none. */
+  List<Step> steps() {
+    return rules.rules().isEmpty() ? List.of(Step.Move.DEFAULT) : RuleSteps.of(rules);
   }
 
   /** The kinds that the file declares. */
@@ -144,42 +148,14 @@ final class RulesFile {
             .toList());
   }
 
-  /** What its rules do, in order; the move with default options if there are none. */
-  List<Step> steps() {
-    return rules.rules().isEmpty()
-        ? List.of(Step.Move.DEFAULT)
-        : rules.rules().stream().map(RulesFile::step).toList();
-  }
-
-  private static Step step(Rule rule) {
-    Step.Scope scope =
-        new Step.Scope(rule.paths(), rule.namespaces(), Optional.of(rule.location().pathAndLine()));
-    if (rule instanceof Rule.Move move) {
-      return new Step.Move(
-          move.serviceAccount(),
-          move.allowGain(),
-          move.splitServiceAccounts(),
-          move.createMissingServiceAccounts(),
-          move.keepImmutable(),
-          move.dropComments(),
-          scope);
-    } else if (rule instanceof Rule.Rename rename) {
-      return new Step.Rename(
-          List.of(new Step.NewName(rename.from(), rename.to())),
-          rename.referencesOnly(),
-          rename.values(),
-          scope);
-    } else if (rule instanceof Rule.Attach attach) {
-      return new Step.Attach(attach.secret(), attach.serviceAccount(), scope);
-    } else if (rule instanceof Rule.Image image) {
-      return new Step.Image(image.from(), image.to(), scope);
-    }
-    throw new IllegalArgumentException("unknown rule");
-  }
-
   /** What the file says. */
   Rules rules() {
     return rules;
+  }
+
+  /** The file itself. */
+  Optional<Path> path() {
+    return file.map(TreeFile::path);
   }
 
   /** The file as displayed. */

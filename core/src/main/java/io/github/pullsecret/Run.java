@@ -3,6 +3,7 @@ package io.github.pullsecret;
 import io.github.pullsecret.files.NoSuchPathException;
 import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.move.MoveScope;
 import io.github.pullsecret.tree.ManifestTree;
@@ -124,7 +125,9 @@ final class Run {
   private Outcome take(Step step, Workspace workspace) throws UsageException {
     Limits limits = new Limits(selection, rules, step.scope());
     if (step instanceof Step.Move move) {
-      return MoveStep.run(workspace, request.options(move), moveScope(workspace.tree(), limits));
+      MoveScope scope =
+          moveScope(workspace.tree(), limits).before((key, names) -> finalNames(step, key, names));
+      return MoveStep.run(workspace, request.options(move), scope);
     } else if (step instanceof Step.Rename rename) {
       return new RenameStep(request, directory, workspace, rename, limits, rules).run();
     } else if (step instanceof Step.Attach attach) {
@@ -137,6 +140,18 @@ final class Run {
       return ImageStep.run(workspace, image, limits, request.namespace());
     }
     throw new IllegalArgumentException("unknown step");
+  }
+
+  /** What the secrets of a ServiceAccount are called when all later steps are taken. */
+  private List<String> finalNames(Step from, AccountKey account, List<String> names) {
+    List<String> now = names;
+    for (Step later : steps.subList(steps.indexOf(from) + 1, steps.size())) {
+      if (later instanceof Step.Rename rename) {
+        Limits limits = new Limits(selection, rules, rename.scope());
+        now = RenameStep.renamed(rename, limits, account.contexts(), now);
+      }
+    }
+    return now;
   }
 
   private MoveScope moveScope(ManifestTree tree, Limits limits) {

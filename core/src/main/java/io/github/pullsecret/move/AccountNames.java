@@ -42,7 +42,7 @@ final class AccountNames {
       List<String> names,
       Optional<ServiceAccountManifest> like,
       List<PodSpec> users) {
-    List<String> candidates = new ArrayList<>(candidates(base, names));
+    List<String> candidates = new ArrayList<>(candidates(from, base, names));
     IntStream.rangeClosed(2, MOST_NUMBER)
         .mapToObj(number -> numbered(candidates.get(1), number))
         .filter(name -> !tree.possibleAccounts(tree.sibling(from, name)).isEmpty())
@@ -116,7 +116,7 @@ final class AccountNames {
    */
   Optional<AccountKey> name(
       AccountKey from, String base, List<String> names, boolean commonest, boolean alone) {
-    List<String> candidates = candidates(base, names);
+    List<String> candidates = candidates(from, base, names);
     for (String candidate : commonest ? candidates : candidates.subList(1, candidates.size())) {
       AccountKey key = tree.sibling(from, candidate);
       if (isFree(key, names, alone)) {
@@ -138,9 +138,10 @@ final class AccountNames {
     return shortened(name, "-" + number);
   }
 
-  private static List<String> candidates(String base, List<String> names) {
+  private List<String> candidates(AccountKey from, String base, List<String> names) {
     String first = valid(base);
-    return List.of(first, valid(first + "-" + String.join("-", names)));
+    String secrets = String.join("-", scope.finalNames(from, names));
+    return List.of(first, valid(first + "-" + secrets));
   }
 
   /** The name itself if a ServiceAccount can have it, else one like it and unlike any other. */

@@ -25,6 +25,7 @@ public final class MoveScope {
   private final Predicate<String> unreadMentions;
   private final Predicate<String> unreadDefinitions;
   private final Predicate<String> occupied;
+  private FinalNames finalNames = (account, names) -> names;
   private final Map<PodSpec, Obstacle> refusedPods = new HashMap<>();
   private final Map<ServiceAccountManifest, Obstacle> refusedAccounts = new HashMap<>();
   private final Set<String> closedFiles = new java.util.HashSet<>();
@@ -59,6 +60,27 @@ public final class MoveScope {
     this.unreadMentions = unreadMentions;
     this.unreadDefinitions = unreadDefinitions;
     this.occupied = occupied;
+  }
+
+  /** Gives the names that secrets of a ServiceAccount have at the end of the run. */
+  @FunctionalInterface
+  public interface FinalNames {
+    /** The names of secrets that a ServiceAccount gets, as later steps of the run change them. */
+    List<String> of(AccountKey account, List<String> names);
+  }
+
+  /**
+   * The same scope in a run that renames secrets later: a generated ServiceAccount is called after
+   * the names that they have in the end, so that a move before a rename and after it are the same.
+   */
+  public MoveScope before(FinalNames names) {
+    finalNames = names;
+    return this;
+  }
+
+  /** The names of secrets that a generated ServiceAccount is called after. */
+  List<String> finalNames(AccountKey account, List<String> names) {
+    return finalNames.of(account, names);
   }
 
   /** A scope without limits. */

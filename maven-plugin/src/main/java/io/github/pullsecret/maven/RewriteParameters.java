@@ -1,7 +1,9 @@
 package io.github.pullsecret.maven;
 
+import io.github.pullsecret.PullSecret;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
+import io.github.pullsecret.UsageException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of goals that rewrite, and what they ask for. */
@@ -26,10 +29,11 @@ abstract class RewriteParameters extends AbstractMojo {
 
   /**
    * The rules file; by default the nearest pullsecret.yaml from the first of the manifests upward
-   * to the root of its Git repository.
+   * to the root of its Git repository. Or the rules themselves, as elements: rename with from and
+   * to, move, attach, image.
    */
   @Parameter(property = "pullsecret.rules")
-  @Nullable File rules;
+  @Nullable PlexusConfiguration rules;
 
   /** What a manifest without namespace means. */
   @Parameter(property = "pullsecret.namespace")
@@ -172,7 +176,8 @@ abstract class RewriteParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.skip", defaultValue = "false")
   boolean skip;
 
-  RewriteRequest request(Path basedir, List<String> left) throws MojoExecutionException {
+  RewriteRequest request(Path basedir, List<String> left)
+      throws MojoExecutionException, UsageException {
     List<Path> paths = present("manifests", manifests).stream().map(File::toPath).toList();
     List<String> notWritten = new ArrayList<>(present("excludes", excludes));
     notWritten.addAll(left);
@@ -182,7 +187,7 @@ abstract class RewriteParameters extends AbstractMojo {
       return new RewriteRequest(
           basedir,
           paths.isEmpty() ? List.of(basedir) : paths,
-          Optional.ofNullable(rules).map(File::toPath),
+          new PomRules(rules).file().map(basedir::resolve),
           Optional.ofNullable(namespace),
           namespaces,
           written,
@@ -201,7 +206,7 @@ abstract class RewriteParameters extends AbstractMojo {
   }
 
   /** What the parameters ask for; nothing if they leave it to the rules file. */
-  private List<Step> steps() throws MojoExecutionException {
+  private List<Step> steps() throws MojoExecutionException, UsageException {
     List<Step> steps = new ArrayList<>();
     List<String> pairs = present("rename", rename);
     if (!pairs.isEmpty()) {
@@ -211,7 +216,8 @@ abstract class RewriteParameters extends AbstractMojo {
     if (move || !moving().equals(Step.Move.DEFAULT)) {
       steps.add(moving());
     }
-    return steps;
+    Optional<String> inPom = new PomRules(rules).rules();
+    return steps.isEmpty() && inPom.isPresent() ? PullSecret.steps(inPom.get()) : steps;
   }
 
   private Step moving() {
