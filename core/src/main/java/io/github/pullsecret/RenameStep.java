@@ -41,6 +41,7 @@ final class RenameStep {
   private final Renaming renaming;
   private final ReferenceScan scan;
   private final RenameScope scope;
+  private final Limits limits;
   private final RulesFile rules;
 
   RenameStep(
@@ -57,6 +58,7 @@ final class RenameStep {
     this.step = step;
     this.renaming = renaming(step, limits);
     this.scan = new ReferenceScan(renaming, rules.kinds(), request.namespace(), step.values());
+    this.limits = limits;
     this.scope =
         new RenameScope(step.referencesOnly(), limits::writes, workspace.read()::isOutside);
   }
@@ -208,6 +210,18 @@ final class RenameStep {
     return mentions;
   }
 
+  /** Whether something that the rule is for has an old or a new name. */
+  private boolean findsAny(Rewritten rewritten) {
+    return rewritten.references().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(
+            reference -> {
+              String file = reference.place().file();
+              return limits.isForAny(
+                  file, workspace.tree().contexts(file, reference.id().namespace()));
+            });
+  }
+
   private record Renamed(RenameStep step, Rewritten rewritten, List<Location> mentions, int proved)
       implements Outcome {
     @Override
@@ -237,7 +251,12 @@ final class RenameStep {
 
     @Override
     public List<String> warnings() {
-      return List.of();
+      List<String> warnings = new ArrayList<>();
+      if (step.limits.expectsSomething() && !step.findsAny(rewritten)) {
+        warnings.add("the rule " + step.step.title() + " finds neither the old nor the new name");
+      }
+      warnings.addAll(step.rules.declaring(step.renaming.oldNames(), step.limits));
+      return warnings;
     }
 
     @Override

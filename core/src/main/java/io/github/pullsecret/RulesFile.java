@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules file of a run, if there is one. */
 final class RulesFile {
@@ -146,6 +147,21 @@ final class RulesFile {
                         new AccountKey(each.namespace().or(() -> namespace), each.name()),
                         each.imagePullSecrets()))
             .toList());
+  }
+
+  /** ServiceAccounts that are declared with a secret that gets another name, in words. */
+  List<String> declaring(Set<String> secrets, Limits limits) {
+    return rules.externalServiceAccounts().stream()
+        .filter(account -> limits.takesAny(account.namespace().or(request::namespace)))
+        .filter(account -> account.imagePullSecrets().stream().anyMatch(secrets::contains))
+        .map(
+            account ->
+                account.location().pathAndLine()
+                    + ": ServiceAccount "
+                    + account.name()
+                    + " is declared with the old name: rename it where the ServiceAccount is made,"
+                    + " and then here")
+        .toList();
   }
 
   /** What the file says. */

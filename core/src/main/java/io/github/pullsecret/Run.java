@@ -137,7 +137,8 @@ final class Run {
       MoveScope scope = moveScope(workspace.tree(), limits);
       return AccountStep.toPods(workspace, toPods, scope);
     } else if (step instanceof Step.Image image) {
-      return ImageStep.run(workspace, image, limits, request.namespace());
+      ImageMentions mentions = new ImageMentions(request, directory, rules);
+      return ImageStep.run(workspace, image, limits, request.namespace(), mentions);
     }
     throw new IllegalArgumentException("unknown step");
   }

@@ -6,7 +6,6 @@ import io.github.pullsecret.move.DisplayedPaths;
 import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.ManifestTree;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +39,7 @@ final class Workspace {
     if (changed.isEmpty()) {
       return this;
     }
-    Map<String, ManifestFile> now = new HashMap<>();
+    Map<String, ManifestFile> now = new TreeMap<>(DisplayedPaths.PATH_ORDER);
     changed.forEach(
         (path, text) -> {
           ManifestFile file = reader.read(path, text.bytes());
@@ -55,11 +54,22 @@ final class Workspace {
       ManifestFile after = now.remove(file.path());
       files.add(after == null ? file : after);
     }
-    files.addAll(now.values());
+    now.values().forEach(file -> files.add(place(file, files), file));
     Map<String, SourceText> all = new TreeMap<>(DisplayedPaths.PATH_ORDER);
     all.putAll(texts);
     all.putAll(changed);
     return new Workspace(read, reader, tree.with(files), all);
+  }
+
+  /** Where a new file belongs in path order; what lies outside of the run comes last. */
+  private int place(ManifestFile file, List<ManifestFile> files) {
+    int at = 0;
+    while (at < files.size()
+        && !read.isOutside(files.get(at).path())
+        && DisplayedPaths.PATH_ORDER.compare(files.get(at).path(), file.path()) < 0) {
+      at++;
+    }
+    return at;
   }
 
   ReadTree read() {

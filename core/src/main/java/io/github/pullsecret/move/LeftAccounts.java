@@ -75,7 +75,7 @@ final class LeftAccounts {
     List<Home> homes = planning.tree().homes(pods);
     if (reusable.isPresent()) {
       Home home = homes.get(0).with(pods);
-      planning.decisions().generate(leaving.account(reusable.get(), home), movers, Source.REUSED);
+      reuse(leaving.account(reusable.get(), home), movers);
       return;
     }
     Map<AccountKey, List<Mover>> rejoining = new LinkedHashMap<>();
@@ -103,8 +103,18 @@ final class LeftAccounts {
     rejoining.forEach(
         (key, here) -> {
           Home home = homes.get(0).with(here.stream().map(Mover::pod).toList());
-          planning.decisions().generate(leaving.account(key, home), here, Source.REUSED);
+          reuse(leaving.account(key, home), here);
         });
+  }
+
+  /** What is declared needs no manifest near its users. */
+  private void reuse(Generated account, List<Mover> movers) {
+    Source source = planning.source(account.key(), Source.REUSED);
+    if (source == Source.DECLARED) {
+      movers.forEach(mover -> planning.decisions().move(mover, account.key(), source));
+    } else {
+      planning.decisions().generate(account, movers, source);
+    }
   }
 
   /** What an earlier run made for the users of one of several homes. */

@@ -62,10 +62,15 @@ final class NamedAccounts {
     List<String> list = users.movers().get(0).names();
     boolean edited =
         !planning.options().allowGain() || !AccountUsers.allGive(users.manifests(), users.union());
+    boolean declared = users.manifests().stream().anyMatch(ServiceAccountManifest::isDeclared);
+    Optional<Obstacle> twice = declared ? users.disagreement() : Optional.empty();
     Optional<Obstacle> obstacle =
-        planning
-            .scope()
-            .obstacle(planning.tree(), users.key(), users.manifests(), edited)
+        twice
+            .or(
+                () ->
+                    planning
+                        .scope()
+                        .obstacle(planning.tree(), users.key(), users.manifests(), edited))
             .or(users::disagreement);
     boolean splits =
         planning.options().splitServiceAccounts()

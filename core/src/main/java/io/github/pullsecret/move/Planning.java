@@ -21,9 +21,8 @@ record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisio
   /** Where pods of a ServiceAccount have their list from, if not from a manifest of the tree. */
   Source source(AccountKey key, Source defined) {
     List<ServiceAccountManifest> manifests = tree.accounts(key);
-    return manifests.stream().allMatch(ServiceAccountManifest::isDeclared)
-        ? Source.DECLARED
-        : defined;
+    boolean declared = manifests.stream().allMatch(ServiceAccountManifest::isDeclared);
+    return declared && !manifests.isEmpty() ? Source.DECLARED : defined;
   }
 
   /** A unit in which a pod is and its ServiceAccount's manifest is not. */

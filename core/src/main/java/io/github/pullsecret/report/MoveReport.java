@@ -1,6 +1,5 @@
 package io.github.pullsecret.report;
 
-import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.move.MoveOptions;
 import io.github.pullsecret.move.MovePlan;
@@ -67,10 +66,10 @@ public record MoveReport(
 
   /** ServiceAccounts that no manifest shows, so that the proof is as good as what is declared. */
   private void addDeclared(List<String> lines) {
-    Map<AccountKey, Integer> pods = new LinkedHashMap<>();
+    Map<String, Integer> pods = new LinkedHashMap<>();
     plan().moved().stream()
         .filter(moved -> moved.source() == Source.DECLARED)
-        .forEach(moved -> pods.merge(moved.target(), 1, Integer::sum));
+        .forEach(moved -> pods.merge(moved.target().toString(), 1, Integer::sum));
     pods.forEach(
         (account, count) ->
             lines.add(

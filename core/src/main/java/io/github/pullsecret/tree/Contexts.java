@@ -90,11 +90,13 @@ final class Contexts {
       PodSpec pod, List<ServiceAccountManifest> manifests, DeclaredAccounts declared) {
     String name = pod.account().name();
     Set<Context> missing = new HashSet<>(contexts(pod));
-    missing.removeAll(declared.contexts(name, missing));
     Set<Context> there = new HashSet<>();
-    manifests.stream()
-        .filter(manifest -> !manifest.isDeclared())
-        .forEach(manifest -> there.addAll(contexts(manifest)));
+    for (ServiceAccountManifest manifest : manifests) {
+      there.addAll(
+          manifest.isDeclared()
+              ? declared.contexts(manifest.key().name(), missing)
+              : contexts(manifest));
+    }
     missing.removeAll(there);
     return missing.stream()
         .min(Comparator.comparing(Context::unit))
