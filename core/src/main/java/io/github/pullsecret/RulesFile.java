@@ -6,12 +6,15 @@ import io.github.pullsecret.files.TreeFile;
 import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.UpwardSearch;
 import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.ManifestReader;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.kubernetes.UserKind;
 import io.github.pullsecret.rules.InvalidRulesException;
 import io.github.pullsecret.rules.Rules;
 import io.github.pullsecret.rules.RulesProblem;
 import io.github.pullsecret.rules.RulesReader;
+import io.github.pullsecret.tree.DeclaredAccounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +129,23 @@ final class RulesFile {
   /** Reads manifests with the kinds that the file declares. */
   ManifestReader reader(Optional<String> namespace) {
     return new ManifestReader(namespace, kinds);
+  }
+
+  /**
+   * The ServiceAccounts that the file declares.
+   *
+   * @param namespace what one without namespace means
+   */
+  DeclaredAccounts declared(Optional<String> namespace) {
+    return new DeclaredAccounts(
+        rules.externalServiceAccounts().stream()
+            .map(
+                each ->
+                    ServiceAccountManifest.declared(
+                        each.location(),
+                        new AccountKey(each.namespace().or(() -> namespace), each.name()),
+                        each.imagePullSecrets()))
+            .toList());
   }
 
   /** What the file says. */

@@ -5,7 +5,6 @@ import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.move.DisplayedPaths;
 import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.ManifestTree;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,29 +15,20 @@ import java.util.TreeMap;
 final class Workspace {
   private final ReadTree read;
   private final ManifestReader reader;
-  private final Path base;
-  private final UnitDivision division;
   private final ManifestTree tree;
   private final Map<String, SourceText> texts;
 
   private Workspace(
-      ReadTree read,
-      ManifestReader reader,
-      Path base,
-      UnitDivision division,
-      ManifestTree tree,
-      Map<String, SourceText> texts) {
+      ReadTree read, ManifestReader reader, ManifestTree tree, Map<String, SourceText> texts) {
     this.read = read;
     this.reader = reader;
-    this.base = base;
-    this.division = division;
     this.tree = tree;
     this.texts = texts;
   }
 
   /** The tree as it was read. */
-  static Workspace of(ReadTree read, ManifestReader reader, Path base, UnitDivision division) {
-    return new Workspace(read, reader, base, division, read.tree(), Map.of());
+  static Workspace of(ReadTree read, ManifestReader reader) {
+    return new Workspace(read, reader, read.tree(), Map.of());
   }
 
   /**
@@ -69,8 +59,7 @@ final class Workspace {
     Map<String, SourceText> all = new TreeMap<>(DisplayedPaths.PATH_ORDER);
     all.putAll(texts);
     all.putAll(changed);
-    return new Workspace(
-        read, reader, base, division, new ManifestTree(files, base, division), all);
+    return new Workspace(read, reader, tree.with(files), all);
   }
 
   ReadTree read() {

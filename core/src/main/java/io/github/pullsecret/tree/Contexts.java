@@ -86,12 +86,16 @@ final class Contexts {
   }
 
   /** Why a pod does not find any of these manifests of its ServiceAccount in each of its units. */
-  Optional<Obstacle> absence(PodSpec pod, List<ServiceAccountManifest> manifests) {
-    Set<Context> missing = new HashSet<>(contexts(pod));
-    Set<Context> there = new HashSet<>();
-    manifests.forEach(manifest -> there.addAll(contexts(manifest)));
-    missing.removeAll(there);
+  Optional<Obstacle> absence(
+      PodSpec pod, List<ServiceAccountManifest> manifests, DeclaredAccounts declared) {
     String name = pod.account().name();
+    Set<Context> missing = new HashSet<>(contexts(pod));
+    missing.removeAll(declared.contexts(name, missing));
+    Set<Context> there = new HashSet<>();
+    manifests.stream()
+        .filter(manifest -> !manifest.isDeclared())
+        .forEach(manifest -> there.addAll(contexts(manifest)));
+    missing.removeAll(there);
     return missing.stream()
         .min(Comparator.comparing(Context::unit))
         .map(
