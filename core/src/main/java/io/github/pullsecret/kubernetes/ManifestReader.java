@@ -1,6 +1,7 @@
 package io.github.pullsecret.kubernetes;
 
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
+import io.github.pullsecret.kubernetes.Prefilter.Verdict;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
@@ -20,6 +21,8 @@ public final class ManifestReader {
 
   private final Optional<String> defaultNamespace;
   private final CustomKinds kinds;
+  private final Prefilter prefilter;
+  private final boolean filters;
 
   /**
    * A reader.
@@ -37,12 +40,25 @@ public final class ManifestReader {
    * @param kinds custom resources that the user vouches for
    */
   public ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds) {
+    this(defaultNamespace, kinds, /* filters= */ true);
+  }
+
+  /** A reader that may parse every document, also those that can't matter. */
+  ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds, boolean filters) {
     this.defaultNamespace = defaultNamespace;
     this.kinds = new CustomKinds(kinds);
+    this.prefilter = new Prefilter(this.kinds);
+    this.filters = filters;
   }
 
   /** Reads a file; whatever is wrong with it is in the result. */
   public ManifestFile read(String path, byte[] bytes) {
+    if (filters && !ManifestFile.isKustomization(path) && Prefilter.canTell(bytes)) {
+      Optional<Integer> objects = prefilter.objectsOfNoInterest(bytes);
+      if (objects.isPresent()) {
+        return ManifestFile.ofNoInterest(path, objects.get(), isJson(bytes));
+      }
+    }
     try {
       return read(path, SourceText.decode(bytes));
     } catch (MalformedTextException e) {
@@ -68,8 +84,13 @@ public final class ManifestReader {
   private ManifestFile readDocuments(String path, SourceText source) {
     Collected collected = new Collected();
     List<Problem> problems = new ArrayList<>();
-    boolean json = source.text().stripLeading().startsWith("{");
+    boolean json = isJson(source.bytes()) || source.text().stripLeading().startsWith("{");
+    boolean told = canTell(path, source);
     for (Span span : DocumentParser.split(source)) {
+      if (told && !isOfInterest(source, span, collected)) {
+        collected.document++;
+        continue;
+      }
       try {
         YamlDocument document = DocumentParser.parse(source, span);
         Optional<Integer> mark = document.templateMark();
@@ -110,6 +131,29 @@ public final class ManifestReader {
         collected.warnings,
         collected.openShift,
         json);
+  }
+
+  /** Whether the first character is a brace; what is in another encoding is looked at as text. */
+  private static boolean isJson(byte[] bytes) {
+    int at = 0;
+    while (at < bytes.length && bytes[at] >= 0 && bytes[at] <= ' ') {
+      at++;
+    }
+    return at < bytes.length && bytes[at] == '{';
+  }
+
+  /** Whether documents can be told by their bytes, which stand where their characters do. */
+  private boolean canTell(String path, SourceText source) {
+    return filters
+        && !ManifestFile.isKustomization(path)
+        && source.bytes().length == source.text().length()
+        && Prefilter.canTell(source.bytes());
+  }
+
+  private boolean isOfInterest(SourceText source, Span span, Collected collected) {
+    Verdict verdict = prefilter.verdict(source.bytes(), span.start(), span.end());
+    collected.objects += verdict == Verdict.OBJECT ? 1 : 0;
+    return verdict == Verdict.PARSE;
   }
 
   /** The first mark of a template engine outside comments, in text that is not YAML. */
@@ -176,6 +220,10 @@ public final class ManifestReader {
     if (ManifestFile.isKustomization(path) && !AppliedPathReader.isFlux(root)) {
       collected.kustomization =
           Optional.of(KustomizationReader.read(root, path, collected.document));
+      collected.objects++;
+      return;
+    }
+    if (ManifestObject.type(root).filter(GroupKind::isDefinition).isPresent()) {
       collected.objects++;
       return;
     }
