@@ -57,7 +57,8 @@ public final class Main implements Runnable {
     PrintWriter messages = new PrintWriter(err, /* autoFlush= */ true, UTF_8);
     try {
       CommandLine main = new CommandLine(new Main());
-      commands(args, workingDirectory).forEach((name, command) -> main.addSubcommand(name, command.get()));
+      commands(args, workingDirectory)
+          .forEach((name, command) -> main.addSubcommand(name, command.get()));
       return main.setCaseInsensitiveEnumValuesAllowed(true)
           .setOut(result)
           .setErr(messages)

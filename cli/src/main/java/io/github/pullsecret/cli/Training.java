@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Runs the commands on a small tree, so that a JVM can archive what they load. The launcher calls it
- * once for each JVM.
+ * Runs the commands on a small tree, so that a JVM can archive what they load. The launcher calls
+ * it once for each JVM.
  */
 public final class Training {
   private Training() {}
