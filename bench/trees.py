@@ -367,6 +367,20 @@ def tree(directory, files, inline, seed=1):
         app += 1
 
 
+def root_kustomization(directory):
+    """Makes one kustomization of a whole tree."""
+    resources = []
+    for app in sorted(directory.glob("team-*/app-*")):
+        place = app.relative_to(directory)
+        if (app / "kustomization.yaml").exists():
+            resources.append(f"- {place}")
+            continue
+        files = sorted(file.name for file in app.iterdir())
+        resources += [f"- {place / name}" for name in files if not name.startswith("values-")]
+    head = ["apiVersion: kustomize.config.k8s.io/v1beta1", "kind: Kustomization", "resources:"]
+    write(directory / "kustomization.yaml", head + resources)
+
+
 def documents(directory, count):
     """One file of so many Pods, each with an inline list, about 200 bytes each."""
     lines = []
