@@ -47,7 +47,7 @@ class DeclaredAccountsTest {
     "'name: api, namespace: shop', agent,      absent",
     "'name: api, namespace: pay',  other,      absent",
     "'name: api',                  agent,      possible",
-    "'name: api, namespace: "${N}"', agent, possible",
+    "'name: api, namespace: \"${N}\"', agent, possible",
     "'name: api, namespace: pay',  ${ACCOUNT}, possible",
     "'name: api, namespace: shop', ${ACCOUNT}, absent",
   })
