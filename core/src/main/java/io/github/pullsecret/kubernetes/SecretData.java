@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the lines of a file that hold the data of Secrets, so that no output shows them. */
 public final class SecretData {
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+  /** What a document with a Secret holds, or a backslash, by which it may be written otherwise. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?<![A-Za-z0-9])Secret(?![A-Za-z0-9])|secretGenerator|\\\\");
 
   private SecretData() {}
 
@@ -27,7 +33,11 @@ public final class SecretData {
     if (!text.contains("ecret")) {
       return lines;
     }
+    Matcher secrets = SECRET.matcher(text);
     for (Span span : DocumentParser.split(source)) {
+      if (!secrets.region(span.start(), span.end()).find()) {
+        continue;
+      }
       for (Span secret : spans(path, source, span)) {
         int first = lineFeeds(text, 0, secret.start());
         int last = first + lineFeeds(text, secret.start(), Math.max(secret.start(), secret.end()));

@@ -148,7 +148,7 @@ public final class YamlDocument {
   /** Its aliases and where they stand. */
   public Aliases aliases() {
     if (aliases == null) {
-      aliases = new Aliases(root);
+      aliases = new Aliases(nodesByEvent.isEmpty() ? Optional.empty() : root);
     }
     return aliases;
   }
