@@ -160,7 +160,7 @@ public final class ManifestReader {
   private static Optional<Integer> templateMark(SourceText source, Span span) {
     String text = source.text();
     for (String mark : List.of("{{", "{%", "<%", "<no value>")) {
-      int at = text.indexOf(mark, span.start());
+      int at = source.holds(mark, span) ? text.indexOf(mark, span.start()) : -1;
       while (at >= 0 && at < span.end()) {
         String before = text.substring(source.lines().lineStart(at), at).strip();
         if (!before.startsWith("#")) {
@@ -180,8 +180,8 @@ public final class ManifestReader {
    * A byte order mark inside a file hides the key after it from this parser but not from kubectl.
    */
   private static Optional<Problem> misplacedMark(String path, SourceText source, Span span) {
-    int mark = source.text().indexOf('\uFEFF', span.start());
-    boolean atStart = mark >= 0 && mark < span.end() && source.lines().lineStart(mark) == mark;
+    int mark = source.holds("\uFEFF", span) ? source.text().indexOf('\uFEFF', span.start()) : -1;
+    boolean atStart = mark >= 0 && source.lines().lineStart(mark) == mark;
     return atStart
         ? Optional.of(
             new Problem(
@@ -255,12 +255,9 @@ public final class ManifestReader {
 
   /** Whether it could be a patch of interest; most documents are seen not to be by their words. */
   private static boolean mayPatch(Value root, YamlDocument document) {
-    String text = document.source().text();
     return root.isSequence()
         || PatchReader.takesAway(root)
-        || PATCH_WORDS.stream()
-            .mapToInt(word -> text.indexOf(word, document.span().start()))
-            .anyMatch(at -> at >= 0 && at < document.span().end());
+        || PATCH_WORDS.stream().anyMatch(word -> document.source().holds(word, document.span()));
   }
 
   /** The first list of pull secrets in something that is not a manifest. */

@@ -10,10 +10,12 @@ import io.github.pullsecret.move.MovePlan.Source;
 import io.github.pullsecret.tree.Home;
 import io.github.pullsecret.tree.ManifestTree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decides about pods that leave their ServiceAccount for one that is made for their list. */
@@ -81,8 +83,8 @@ final class LeftAccounts {
     Map<AccountKey, List<Mover>> rejoining = new LinkedHashMap<>();
     boolean first = true;
     for (Home home : homes) {
-      List<Mover> here =
-          movers.stream().filter(mover -> home.users().contains(mover.pod())).toList();
+      Set<PodSpec> users = new HashSet<>(home.users());
+      List<Mover> here = movers.stream().filter(mover -> users.contains(mover.pod())).toList();
       String own = leaving.base() + "-" + lastName(home);
       String base = first ? leaving.base() : own;
       first = false;

@@ -120,7 +120,7 @@ public final class YamlDocument {
    */
   public Optional<Integer> templateMark() {
     String text = source.text();
-    if (!text.contains("{{") && !text.contains("{%")) {
+    if (!source.holds("{{", span) && !source.holds("{%", span)) {
       return Optional.empty();
     }
     for (String mark : new String[] {"{{", "{%"}) {
