@@ -2,10 +2,12 @@ package io.github.pullsecret;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.pullsecret.files.PathOrder;
 import io.github.pullsecret.files.WordSearch;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.SecretReference;
 import io.github.pullsecret.rename.Mentions;
 import io.github.pullsecret.rename.ReferenceScan;
@@ -22,8 +24,10 @@ import io.github.pullsecret.report.StepReport;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.RenamedSecrets;
+import io.github.pullsecret.yaml.NodePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Renames pull secrets and every reference to them. */
 final class RenameStep {
@@ -38,11 +43,11 @@ final class RenameStep {
   private final WorkingDirectory directory;
   private final Workspace workspace;
   private final Step.Rename step;
+  private final RulesFile rules;
   private final Renaming renaming;
   private final ReferenceScan scan;
   private final RenameScope scope;
   private final Limits limits;
-  private final RulesFile rules;
 
   RenameStep(
       RewriteRequest request,
@@ -169,26 +174,50 @@ final class RenameStep {
     if (!violations.isEmpty()) {
       throw new InternalErrorException(String.join("\n", violations));
     }
-    return new Renamed(this, rewritten, mentions(after, now), proof.pods());
+    return new Renamed(this, rewritten, mentions(after, now), proof);
   }
 
   /** The names that secrets have afterwards; what is left alone was said to be. */
   private RenamedSecrets.NewNames names(RenamePlan plan) {
-    Set<String> excluded =
-        plan.left().stream()
-            .filter(left -> left.why() == Why.EXCLUDED)
-            .map(left -> left.reference().place().file())
-            .collect(Collectors.toSet());
-    return (name, file, context) ->
-        excluded.contains(file) ? name : renaming.target(name, file, context);
+    Set<String> excluded = left(plan, Why.EXCLUDED).map(Place::file).collect(Collectors.toSet());
+    Set<Place> open = left(plan, Why.EMBEDDED).collect(Collectors.toSet());
+    return new RenamedSecrets.NewNames() {
+      @Override
+      public String of(String name, String file, Context context) {
+        return excluded.contains(file) ? name : renaming.target(name, file, context);
+      }
+
+      @Override
+      public boolean areOpen(Place place) {
+        return open.stream().anyMatch(inside -> isIn(inside, place));
+      }
+    };
+  }
+
+  /** An object inside another one has a place of its own. */
+  private static boolean isIn(Place inside, Place outside) {
+    List<NodePath.Step> steps = inside.object().steps();
+    List<NodePath.Step> above = outside.object().steps();
+    return inside.file().equals(outside.file())
+        && inside.document() == outside.document()
+        && steps.size() >= above.size()
+        && steps.subList(0, above.size()).equals(above);
+  }
+
+  private static Stream<Place> left(RenamePlan plan, Why why) {
+    return plan.left().stream()
+        .filter(left -> left.why() == why)
+        .map(left -> left.reference().place());
   }
 
   /** Lines that mention the old names and are no references to a Secret. */
   private List<Location> mentions(Workspace after, Map<String, List<SecretReference>> references) {
-    Set<String> referring = new HashSet<>();
-    references
-        .values()
-        .forEach(found -> found.forEach(each -> referring.add(each.location().pathAndLine())));
+    Set<String> referring =
+        references.values().stream()
+            .flatMap(List::stream)
+            .filter(reference -> renaming.oldNames().contains(reference.name()))
+            .map(reference -> reference.location().pathAndLine())
+            .collect(Collectors.toSet());
     List<Location> mentions = new ArrayList<>();
     Set<Path> known = new HashSet<>(rules.path().stream().toList());
     for (ManifestFile file : after.tree().asRead()) {
@@ -207,6 +236,7 @@ final class RenameStep {
         known,
         renaming.oldNames(),
         file -> mentions.addAll(Mentions.in(file.display(), file.text(), renaming.oldNames())));
+    mentions.sort(Comparator.comparing(mention -> Path.of(mention.path()), PathOrder.BY_NAMES));
     return mentions;
   }
 
@@ -222,7 +252,8 @@ final class RenameStep {
             });
   }
 
-  private record Renamed(RenameStep step, Rewritten rewritten, List<Location> mentions, int proved)
+  private record Renamed(
+      RenameStep step, Rewritten rewritten, List<Location> mentions, RenamedSecrets.Proof proof)
       implements Outcome {
     @Override
     public Map<String, SourceText> texts() {
@@ -239,9 +270,10 @@ final class RenameStep {
           .collect(Collectors.toSet());
     }
 
+    /** What patches name was seen, and said to be left if it was. */
     @Override
     public Set<String> causes() {
-      return Set.of();
+      return rewritten.references().keySet();
     }
 
     @Override
@@ -270,7 +302,7 @@ final class RenameStep {
           rewritten.plan(),
           step.workspace.tree().pods(),
           mentions,
-          proved,
+          proof,
           step.workspace.read().uncovered().size(),
           shown);
     }

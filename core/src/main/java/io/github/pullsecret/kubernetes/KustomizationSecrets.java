@@ -46,31 +46,44 @@ final class KustomizationSecrets {
     if (spec.isEmpty()) {
       return;
     }
-    ObjectSecrets secrets = new ObjectSecrets(collector, holder);
-    List<Value> holders = new ArrayList<>();
     switch (object.type().group()) {
-      case "kustomize.toolkit.fluxcd.io" -> holders.add(spec.get());
+      case "kustomize.toolkit.fluxcd.io" ->
+          patches(spec.get(), into(spec.get().word("targetNamespace"), holder));
       case "helm.toolkit.fluxcd.io" -> {
-        values(spec.get(), "values", secrets);
-        items(spec.get(), "postRenderers")
-            .forEach(item -> item.get("kustomize").ifPresent(holders::add));
-      }
-      case "argoproj.io" -> {
-        for (Value source : sources(applications(object, spec.get()))) {
-          source.get("helm").ifPresent(helm -> values(helm, "valuesObject", secrets));
-          source.get("kustomize").ifPresent(holders::add);
+        SecretHolder release = spec.get().word("targetNamespace").map(holder::into).orElse(holder);
+        values(spec.get(), "values", new ObjectSecrets(collector, release));
+        for (Value renderer : items(spec.get(), "postRenderers")) {
+          renderer.get("kustomize").ifPresent(patched -> patches(patched, release));
         }
       }
+      case "argoproj.io" ->
+          application(object, spec.get()).ifPresent(found -> application(found, holder));
       default -> {}
     }
-    holders.forEach(patched -> patches(patched, holder));
+  }
+
+  private void application(Value application, SecretHolder around) {
+    Optional<String> namespace =
+        application.get("destination").flatMap(destination -> destination.word("namespace"));
+    SecretHolder holder = into(namespace, around);
+    for (Value source : sources(application)) {
+      source
+          .get("helm")
+          .ifPresent(helm -> values(helm, "valuesObject", new ObjectSecrets(collector, holder)));
+      source.get("kustomize").ifPresent(patched -> patches(patched, holder));
+    }
+  }
+
+  /** What an object makes is not in its own namespace, whether it says in which or not. */
+  private static SecretHolder into(Optional<String> namespace, SecretHolder holder) {
+    return namespace.map(holder::into).orElseGet(holder::withoutNamespace);
   }
 
   private static void values(Value holder, String key, ObjectSecrets secrets) {
     holder.get(key).ifPresent(values -> HelmValuesReader.walk(secrets, values));
   }
 
-  private static Optional<Value> applications(ManifestObject object, Value spec) {
+  private static Optional<Value> application(ManifestObject object, Value spec) {
     return switch (object.type().kind()) {
       case "Application" -> Optional.of(spec);
       case "ApplicationSet" -> spec.get(List.of("template", "spec"));
@@ -78,10 +91,10 @@ final class KustomizationSecrets {
     };
   }
 
-  private static List<Value> sources(Optional<Value> application) {
+  private static List<Value> sources(Value application) {
     List<Value> sources = new ArrayList<>();
-    application.flatMap(found -> found.get("source")).ifPresent(sources::add);
-    application.ifPresent(found -> sources.addAll(items(found, "sources")));
+    application.get("source").ifPresent(sources::add);
+    sources.addAll(items(application, "sources"));
     return sources;
   }
 
@@ -102,7 +115,7 @@ final class KustomizationSecrets {
   }
 
   private void patch(Value patch, PatchTarget known, Optional<Value> target, SecretHolder around) {
-    SecretHolder holder = target.map(found -> around.as(target(found, around.id()))).orElse(around);
+    SecretHolder holder = target.map(found -> of(found, around)).orElse(around);
     Optional<String> text = patch.scalar().filter(KustomizationSecrets::isDocument);
     if (text.isEmpty()) {
       reader.document(patch, known, holder);
@@ -128,11 +141,18 @@ final class KustomizationSecrets {
     return text.contains("\n") || text.contains(": ") || text.contains("{");
   }
 
-  private static ObjectId target(Value target, ObjectId around) {
-    return new ObjectId(
-        new GroupKind(target.word("group").orElse(""), target.word("kind").orElse("?")),
-        target.word("namespace").or(around::namespace),
-        target.word("name").orElse("?"));
+  private static SecretHolder of(Value target, SecretHolder around) {
+    Optional<String> namespace = target.word("namespace");
+    ObjectId id =
+        new ObjectId(
+            new GroupKind(target.word("group").orElse(""), target.word("kind").orElse("?")),
+            namespace.or(around.id()::namespace),
+            target.word("name").orElse("?"));
+    SecretHolder holder = around.as(id);
+    return namespace
+        .filter(said -> around.destination().isPresent())
+        .map(holder::into)
+        .orElse(holder);
   }
 
   /** The replacements of a file of their own: one, or a list of them. */

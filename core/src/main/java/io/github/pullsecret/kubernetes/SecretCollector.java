@@ -61,14 +61,15 @@ final class SecretCollector {
       Optional<String> namespace,
       Role role,
       WrittenName written) {
+    Optional<String> said = namespace.or(holder::destination);
     SecretReference reference =
         new SecretReference(
             holder.place(),
             holder.id(),
             holder.location(at),
             name,
-            namespace,
-            holder.clusterWide() && namespace.isEmpty(),
+            said,
+            holder.clusterWide() && said.isEmpty(),
             role,
             written,
             holder.outer().map(SecretHolder.Outer::inner),

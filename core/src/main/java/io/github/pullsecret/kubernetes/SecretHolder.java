@@ -13,6 +13,7 @@ import java.util.Set;
  * @param place where it stands
  * @param id the object
  * @param clusterWide whether it is of no namespace
+ * @param destination the namespace of what the object makes, if it is not its own
  * @param outer the string that it is written in
  * @param refusal why nothing in it can be renamed
  */
@@ -20,6 +21,7 @@ record SecretHolder(
     Place place,
     ObjectId id,
     boolean clusterWide,
+    Optional<String> destination,
     Optional<Outer> outer,
     Optional<Refusal> refusal) {
   private static final Set<String> CLUSTER_WIDE =
@@ -65,27 +67,39 @@ record SecretHolder(
                 && (kind.startsWith("Cluster") || kind.startsWith("Global"))
                 && object.meta("namespace").isEmpty());
     Optional<String> namespace = clusterWide ? Optional.empty() : around.id.namespace();
-    return new SecretHolder(place, object.id(namespace), clusterWide, around.outer, around.refusal);
+    return new SecretHolder(
+        place, object.id(namespace), clusterWide, around.destination, around.outer, around.refusal);
   }
 
   /** What a document holds, before it is known which objects these are. */
   static SecretHolder document(String file, int document, ObjectId id, Optional<Refusal> refusal) {
     Place place = new Place(file, document, NodePath.ROOT, Optional.empty());
-    return new SecretHolder(place, id, false, Optional.empty(), refusal);
+    return new SecretHolder(
+        place, id, /* clusterWide= */ false, Optional.empty(), Optional.empty(), refusal);
   }
 
   SecretHolder inside(Value text, int document) {
     return new SecretHolder(
-        place, id, clusterWide, Optional.of(new Outer(text, document)), refusal);
+        place, id, clusterWide, destination, Optional.of(new Outer(text, document)), refusal);
   }
 
   SecretHolder as(ObjectId other) {
-    return new SecretHolder(place, other, false, outer, refusal);
+    return new SecretHolder(place, other, /* clusterWide= */ false, destination, outer, refusal);
   }
 
   SecretHolder refusing(Refusal other) {
     return new SecretHolder(
-        place, id, clusterWide, outer, refusal.isPresent() ? refusal : Optional.of(other));
+        place,
+        id,
+        clusterWide,
+        destination,
+        outer,
+        refusal.isPresent() ? refusal : Optional.of(other));
+  }
+
+  /** The same for what the object makes in another namespace. */
+  SecretHolder into(String namespace) {
+    return new SecretHolder(place, id, clusterWide, Optional.of(namespace), outer, refusal);
   }
 
   /** The same for what is in a namespace that is not known. */

@@ -33,6 +33,9 @@ public record SecretReference(
     Optional<Inner> inner,
     boolean shared,
     Optional<Refusal> refusal) {
+  /** The kind of what a file with operations patches, which only a kustomization knows. */
+  static final String JSON_PATCH = "JSON patch";
+
   /** How a place relates to the Secret that it names. */
   public enum Role {
     /** The Secret's own manifest. */
@@ -73,6 +76,14 @@ public record SecretReference(
     ENCRYPTED,
     /** The manifest is for a namespace or a cluster that is not known. */
     EMBEDDED
+  }
+
+  /** Whether it is in a workload, or in a patch that may be of one. */
+  public boolean mayBeOfPods() {
+    GroupKind type = id.type();
+    boolean patch = inner.isPresent() || type.kind().equals(JSON_PATCH);
+    return role == Role.REFERENCE
+        && (PodSpecPaths.of(type).isPresent() || (patch && !type.isCore("ServiceAccount")));
   }
 
   /** The namespace of the Secret as far as it is known here. */

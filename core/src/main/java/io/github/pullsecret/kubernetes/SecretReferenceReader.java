@@ -77,7 +77,7 @@ public final class SecretReferenceReader {
     ObjectId id =
         kustomization
             ? new ObjectId(KUSTOMIZATION, root.word("namespace").or(() -> defaultNamespace), name)
-            : new ObjectId(new GroupKind("", "JSON patch"), defaultNamespace, name);
+            : new ObjectId(new GroupKind("", SecretReference.JSON_PATCH), defaultNamespace, name);
     SecretHolder holder = SecretHolder.document(file, index, id, encrypted(root));
     KustomizationSecrets kustomize = new KustomizationSecrets(this, collector);
     if (kustomization) {
@@ -135,8 +135,8 @@ public final class SecretReferenceReader {
     if (pod.isPresent()) {
       object.value().get(pod.get()).ifPresent(spec -> podSpec(secrets, spec));
     } else if (type.isCustom()) {
-      new CustomSecrets(this, holder, secrets).read(object, kinds.rows(type));
       new KustomizationSecrets(this, collector).inObject(object, holder);
+      new CustomSecrets(this, holder, secrets).read(object, kinds.rows(type));
     }
   }
 

@@ -86,8 +86,10 @@ final class RenamePlanner {
     Optional<Refusal> refusal = reference.refusal();
     if (refusal.filter(why -> why.reason() == Reason.EMBEDDED).isPresent()) {
       leave(site, Why.EMBEDDED);
+    } else if (refusal.isPresent() && !scope.writable().test(site.file())) {
+      leave(site, Why.EXCLUDED);
     } else if (refusal.isPresent()) {
-      refuse(refusal.get());
+      refuse(reference, refusal.get());
     } else if (Set.copyOf(targets.values()).size() > 1 || scope.outside().test(site.file())) {
       share(site, targets);
     } else if (!scope.writable().test(site.file())) {
@@ -133,13 +135,12 @@ final class RenamePlanner {
     given.getOrDefault(site.reference().name(), Set.of()).remove(site.reference().name());
   }
 
-  private void refuse(Refusal refusal) {
-    boolean makes = refusal.reason() == Reason.SEALED;
-    refusals.add(
-        new Refused(
-            refusal.location(),
-            refusal.message(),
-            refusal.hint() + (makes ? ", " : "; ") + REFERENCES_ONLY));
+  private void refuse(SecretReference reference, Refusal refusal) {
+    String hint =
+        isMade(reference.role())
+            ? refusal.hint() + ", " + REFERENCES_ONLY
+            : refusal.hint() + ", or leave the file out, with --exclude";
+    refusals.add(new Refused(refusal.location(), refusal.message(), hint));
   }
 
   /** What is applied in several ways can't have another name in some of them only. */
@@ -171,8 +172,10 @@ final class RenamePlanner {
             message,
             isMade(site.reference().role())
                 ? "rename it wherever it is used, " + REFERENCES_ONLY
-                : "move the list onto a ServiceAccount first, with pullsecret move, or rename it"
-                    + " wherever it is used"));
+                : outside
+                    ? "give its directory as a PATH, too"
+                    : "move the list onto a ServiceAccount first, with pullsecret move, or rename it"
+                        + " wherever it is used"));
   }
 
   /** A rule that is about more than the renamed secret gets the new name beside the old one. */
@@ -188,8 +191,8 @@ final class RenamePlanner {
       return;
     }
     if (reference.refusal().isPresent()) {
-      refuse(reference.refusal().get());
-    } else if (scope.writable().test(site.file()) && !scope.outside().test(site.file())) {
+      refuse(reference, reference.refusal().get());
+    } else if (scope.mayWrite(site.file())) {
       granted.add(new Granted(reference, List.copyOf(wanted)));
     } else {
       left.add(new Left(reference, Why.EXCLUDED));

@@ -15,4 +15,9 @@ public record RenameScope(
   public static RenameScope everything() {
     return new RenameScope(/* referencesOnly= */ false, path -> true, path -> false);
   }
+
+  /** Whether a file is to be written. */
+  boolean mayWrite(String file) {
+    return writable.test(file) && !outside.test(file);
+  }
 }

@@ -92,7 +92,9 @@ public final class Renaming {
       return false;
     }
     boolean unknown = context.namespace().filter(found -> !Names.isPlaceholder(found)).isEmpty();
+    // What is filled in later may be any namespace.
+    Context open = new Context(context.unit(), Optional.empty(), context.renaming());
     return unknown
-        && (where.takes(file, context) ? given.contains(NAMESPACE) : where.mayTake(file, context));
+        && (where.takes(file, context) ? given.contains(NAMESPACE) : where.mayTake(file, open));
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * ServiceAccounts of a base whose secrets get another name in some of the overlays that build on
@@ -83,19 +84,9 @@ final class SharedBases {
   private void patch(
       Site site, ServiceAccountManifest account, List<String> names, Set<Context> contexts) {
     Optional<List<Place>> overlays =
-        tree.overlaysOf(site.file(), site.contexts(), contexts)
-            .filter(
-                places ->
-                    places.stream()
-                        .map(Place::file)
-                        .allMatch(
-                            file -> scope.writable().test(file) && !scope.outside().test(file)));
+        tree.overlaysOf(site.file(), site.contexts(), contexts, scope::mayWrite);
     if (overlays.isEmpty()) {
-      refusals.add(
-          new Refused(
-              site.reference().location(),
-              "shared-base: no overlay builds on it for all that is renamed and for nothing else",
-              "rename it wherever it is used, or give the paths of the overlays"));
+      refusals.add(noOverlay(site, contexts));
       return;
     }
     AccountKey key = account.key();
@@ -109,5 +100,27 @@ final class SharedBases {
               names,
               ((WrittenName.Item) site.reference().written()).names()));
     }
+  }
+
+  private Refused noOverlay(Site site, Set<Context> contexts) {
+    return tree.overlaysOf(site.file(), site.contexts(), contexts, overlay -> true)
+        .map(
+            overlays ->
+                new Refused(
+                    site.reference().location(),
+                    "shared-base: "
+                        + overlays.stream()
+                            .map(Place::file)
+                            .filter(file -> !scope.mayWrite(file))
+                            .collect(Collectors.joining(", "))
+                        + " would get a patch and is not to be written",
+                    "let it be written, or leave it out of what is renamed"))
+        .orElseGet(
+            () ->
+                new Refused(
+                    site.reference().location(),
+                    "shared-base: no overlay builds on it for all that is renamed and for nothing"
+                        + " else",
+                    "rename it wherever it is used, or give the paths of the overlays"));
   }
 }

@@ -6,8 +6,10 @@ import io.github.pullsecret.kubernetes.SecretReference.Inner;
 import io.github.pullsecret.kubernetes.WrittenName;
 import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.NodePath;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,15 @@ import java.util.Set;
  * @param contexts where it is applied
  */
 record Site(SecretReference reference, Set<Context> contexts) {
+  private static final Comparator<Context> ORDER =
+      Comparator.comparing(Context::unit)
+          .thenComparing(context -> context.namespace().orElse(""))
+          .thenComparing(Context::renaming);
+
+  /** Sorts the contexts, so that all that follows from them has one order. */
+  Site {
+    contexts = new LinkedHashSet<>(contexts.stream().sorted(ORDER).toList());
+  }
 
   /** What is the same only for the same place. */
   private record Key(

@@ -12,6 +12,7 @@ import io.github.pullsecret.rename.RenamePlan.Patched;
 import io.github.pullsecret.rename.RenamePlan.Renamed;
 import io.github.pullsecret.rename.RenamePlan.Why;
 import io.github.pullsecret.text.Location;
+import io.github.pullsecret.tree.RenamedSecrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a rename did or would do, in words: what has another name, what was left alone, what has to
@@ -29,7 +31,7 @@ import java.util.stream.Collectors;
  * @param plan what happens to each place
  * @param pods the pod specs of the tree
  * @param mentions lines with the old names that are no references; they were left alone
- * @param proved how many pod specs were compared before and after
+ * @param proof the comparison of all pods and ServiceAccounts before and after
  * @param uncovered files that the proof says nothing about
  * @param shown gives the place that a place of the files as they were is to be shown as
  */
@@ -38,7 +40,7 @@ public record RenameReport(
     RenamePlan plan,
     Collection<PodSpec> pods,
     List<Location> mentions,
-    int proved,
+    RenamedSecrets.Proof proof,
     int uncovered,
     UnaryOperator<Location> shown)
     implements StepReport {
@@ -64,8 +66,8 @@ public record RenameReport(
     plan.granted().forEach(each -> files.add(each.reference().place().file()));
     plan.patched().forEach(each -> files.add(each.kustomization().file()));
     List<String> parts = new ArrayList<>();
-    add(parts, count(Role.DEFINITION), "Secret");
-    add(parts, count(Role.PRODUCER), "producer");
+    add(parts, objects(Role.DEFINITION), "Secret");
+    add(parts, objects(Role.PRODUCER), "producer");
     add(parts, count(Role.SELECTOR), "selector");
     add(parts, count(Role.REFERENCE) + count(Role.GRANT), "reference");
     add(parts, plan.granted().size(), "RBAC rule");
@@ -80,7 +82,18 @@ public record RenameReport(
   }
 
   private int count(Role role) {
-    return (int) plan.renamed().stream().filter(each -> each.reference().role() == role).count();
+    return (int) of(role).count();
+  }
+
+  /** How many objects have a role, which may say the name in several places. */
+  private int objects(Role role) {
+    return (int) of(role).map(SecretReference::place).distinct().count();
+  }
+
+  private Stream<SecretReference> of(Role role) {
+    return plan.renamed().stream()
+        .map(Renamed::reference)
+        .filter(reference -> reference.role() == role);
   }
 
   private static void add(List<String> parts, int count, String noun) {
@@ -151,20 +164,28 @@ public record RenameReport(
       addNeeded(lines);
       addCluster(lines);
     }
-    String proof =
-        "Proof: "
-            + MoveReport.plural(proved, "pod")
-            + (proved == 1 ? " keeps exactly its" : " keep exactly their")
-            + " pull secrets"
-            + (plan.isEmpty() ? "." : " under the new names.");
     lines.add(
         uncovered == 0
-            ? proof
-            : proof
+            ? proved()
+            : proved()
                 + " Not covered: "
                 + MoveReport.plural(uncovered, "file")
                 + " that can't be read as manifests.");
     return lines;
+  }
+
+  private String proved() {
+    List<String> parts = new ArrayList<>();
+    add(parts, proof.pods(), "pod");
+    add(parts, proof.accounts(), "ServiceAccount");
+    if (parts.isEmpty()) {
+      return "Proof: there is no pod and no ServiceAccount here to compare.";
+    }
+    return "Proof: "
+        + String.join(" and ", parts)
+        + (proof.pods() + proof.accounts() == 1 ? " keeps exactly its" : " keep exactly their")
+        + " pull secrets"
+        + (plan.isEmpty() ? "." : " under the new names.");
   }
 
   private void addNeeded(List<String> lines) {
@@ -188,16 +209,28 @@ public record RenameReport(
     Set<Place> changed =
         plan.renamed().stream().map(each -> each.reference().place()).collect(Collectors.toSet());
     List<PodSpec> rolled = pods.stream().filter(pod -> changed.contains(pod.place())).toList();
-    lines.add(
-        rolled.isEmpty()
-            ? "Cluster: no rollout; pods that are made from now on use the new name."
-            : "Cluster: " + ClusterEffects.of(rolled));
+    boolean patched = plan.renamed().stream().map(Renamed::reference).anyMatch(this::isOfPatch);
+    if (!rolled.isEmpty()) {
+      lines.add("Cluster: " + ClusterEffects.of(rolled));
+    } else if (!patched) {
+      lines.add("Cluster: no rollout; pods that are made from now on use the new name.");
+    }
+    if (patched) {
+      lines.add(
+          (rolled.isEmpty() ? "Cluster: " : INDENT)
+              + "workloads roll out where patches name the Secret.");
+    }
     boolean made = count(Role.DEFINITION) + count(Role.PRODUCER) > 0;
     lines.add(
         "  keep the old Secret until every pod is replaced"
             + (made
                 ? "; a tool that prunes deletes it at the next sync: --references-only goes first"
                 : ""));
+  }
+
+  private boolean isOfPatch(SecretReference reference) {
+    return reference.mayBeOfPods()
+        && pods.stream().noneMatch(pod -> pod.place().equals(reference.place()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds where a manifest can stand so that it ends up in all contexts of the pods that need it: the
@@ -132,14 +133,17 @@ final class Homes {
    * others, the nearest to the object; empty if there are none.
    *
    * @param contexts all contexts of the object
+   * @param writable whether the kustomization displayed as a path may get the patch
    */
-  Optional<List<Place>> overlays(String file, Set<Context> contexts, Set<Context> wanted) {
+  Optional<List<Place>> overlays(
+      String file, Set<Context> contexts, Set<Context> wanted, Predicate<String> writable) {
     Set<Context> open = new HashSet<>(wanted);
     List<Place> found = new ArrayList<>();
     for (Node node : above(file)) {
-      Set<Context> there = through(node, contexts);
+      Place place = node.kustomization.place();
+      Set<Context> there = writable.test(place.file()) ? through(node, contexts) : Set.of();
       if (!there.isEmpty() && wanted.containsAll(there) && open.removeAll(there)) {
-        found.add(node.kustomization.place());
+        found.add(place);
       }
     }
     return open.isEmpty() ? Optional.of(found) : Optional.empty();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -294,9 +295,11 @@ public final class ManifestTree {
    * and in no others; empty if there are none.
    *
    * @param contexts all contexts of the object
+   * @param writable whether the kustomization displayed as a path may get the patch
    */
-  public Optional<List<Place>> overlaysOf(String file, Set<Context> contexts, Set<Context> wanted) {
-    return homes.overlays(file, contexts, wanted);
+  public Optional<List<Place>> overlaysOf(
+      String file, Set<Context> contexts, Set<Context> wanted, Predicate<String> writable) {
+    return homes.overlays(file, contexts, wanted, writable);
   }
 
   /**

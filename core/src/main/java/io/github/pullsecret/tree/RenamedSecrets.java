@@ -3,6 +3,7 @@ package io.github.pullsecret.tree;
 import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.PatchDocument;
+import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ public final class RenamedSecrets {
   private final NewNames names;
   private final Set<String> violations = new LinkedHashSet<>();
   private final Set<PodComparison.At> pods = new HashSet<>();
+  private final Set<Place> accounts = new HashSet<>();
 
   private RenamedSecrets(ManifestTree before, ManifestTree after, NewNames names) {
     this.before = before;
@@ -31,19 +33,22 @@ public final class RenamedSecrets {
   }
 
   /** The names that secrets have afterwards. */
-  @FunctionalInterface
   public interface NewNames {
     /** The name that a secret has which a file names, where a context applies it. */
     String of(String name, String file, Context context);
+
+    /** Whether an object is for a namespace that is not known, so that its names are left. */
+    boolean areOpen(Place place);
   }
 
   /**
    * What came of the comparison.
    *
    * @param pods how many pod specs were compared
+   * @param accounts how many ServiceAccounts were compared
    * @param violations what is not as it was, in sentences; empty if the proof holds
    */
-  public record Proof(int pods, List<String> violations) {}
+  public record Proof(int pods, int accounts, List<String> violations) {}
 
   /** Compares two trees, unit by unit; {@code after} is read from what is to be written. */
   public static Proof compare(ManifestTree before, ManifestTree after, NewNames names) {
@@ -51,7 +56,8 @@ public final class RenamedSecrets {
     Map<String, UnitView> now = UnitView.of(after);
     UnitView.of(before)
         .forEach((unit, was) -> comparison.compare(was, now.getOrDefault(unit, new UnitView())));
-    return new Proof(comparison.pods.size(), List.copyOf(comparison.violations));
+    return new Proof(
+        comparison.pods.size(), comparison.accounts.size(), List.copyOf(comparison.violations));
   }
 
   private void compare(UnitView was, UnitView is) {
@@ -75,9 +81,11 @@ public final class RenamedSecrets {
   }
 
   private void compare(UnitView.Part part, PodSpec was, PodSpec is) {
-    if (was.kind() != PodSpec.Kind.CUSTOM_FIELD) {
-      pods.add(PodComparison.At.of(was));
+    // A field that is no pod may be a text, or about another namespace: RenameProof looks at it.
+    if (was.kind() == PodSpec.Kind.CUSTOM_FIELD || names.areOpen(was.place())) {
+      return;
     }
+    pods.add(PodComparison.At.of(was));
     Context context = context(before, part, was.account().namespace());
     List<String> wanted = renamed(was.list().names(), part.path(), context);
     boolean same =
@@ -95,6 +103,7 @@ public final class RenamedSecrets {
   }
 
   private void compare(UnitView.Part part, ServiceAccountManifest was, ServiceAccountManifest is) {
+    accounts.add(was.place());
     Context context = context(before, part, was.key().namespace());
     List<String> wanted = renamed(list(before, was, context), part.path(), context);
     List<String> has = list(after, is, context);

@@ -1,5 +1,6 @@
 package io.github.pullsecret.yaml;
 
+import io.github.pullsecret.text.LineMap;
 import io.github.pullsecret.text.Span;
 import io.github.pullsecret.text.TextEdit;
 import io.github.pullsecret.yaml.Change.EventEdit;
@@ -7,6 +8,7 @@ import io.github.pullsecret.yaml.YamlNode.Entry;
 import io.github.pullsecret.yaml.YamlNode.Mapping;
 import io.github.pullsecret.yaml.YamlNode.Scalar;
 import io.github.pullsecret.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -137,6 +139,11 @@ final class EditPlanner {
       throw EditTargets.refused(entry.value(), "the empty list has an anchor or a tag");
     }
     if (entry.value() instanceof Sequence list && list.flow() && list.items().isEmpty()) {
+      if (!mapping.flow() && edit.items().hasLines()) {
+        Span member = Members.of(mapping).span(index);
+        writer.blockEntry(edit.key(), edit.items(), block.indentOf(member));
+        return TextBelow.left(document.source(), member, fillBelow(entry, list, writer));
+      }
       int event = list.events().start() + 1;
       String comma = Dialect.of(document, mapping).spaced() ? ", " : ",";
       writer.items(edit.items(), comma);
@@ -158,6 +165,21 @@ final class EditPlanner {
           List.of());
     }
     throw EditTargets.refused(entry.value(), "the list is not empty");
+  }
+
+  /** Puts items on lines of their own in the place of empty brackets. */
+  private Change fillBelow(Entry entry, Sequence empty, NodeWriter writer)
+      throws EditRefusedException {
+    Span brackets = new Span(entry.colonEnd(), empty.content().end());
+    LineMap lines = document.source().lines();
+    if (lines.line(brackets.start()) != lines.line(brackets.end())) {
+      throw EditTargets.refused(empty, "the empty list has lines of its own");
+    }
+    Change below = block.fillBelow(brackets.end(), empty.events(), writer);
+    List<TextEdit> edits = new ArrayList<>();
+    edits.add(TextEdit.delete(brackets.start(), brackets.end()));
+    edits.addAll(below.edits());
+    return new Change(edits, below.events(), List.of(), List.of());
   }
 
   private Change add(Edit.AddItems edit) throws EditRefusedException {

@@ -74,6 +74,16 @@ public sealed interface NewNode {
     public Items {
       items = List.copyOf(items);
     }
+
+    /** Whether a text of lines is in one of the items, which brackets would put in one line. */
+    boolean hasLines() {
+      return items.stream()
+          .anyMatch(
+              item ->
+                  item instanceof Fields object
+                      && object.fields().stream()
+                          .anyMatch(field -> field.value() instanceof Block));
+    }
   }
 
   /** The list of objects {@code - name: NAME}, the form of every list of pull secrets. */
