@@ -56,16 +56,26 @@ final class Prefilter {
 
   /** Whether the bytes are such that documents in them can be told by them. */
   static boolean canTell(byte[] bytes) {
-    boolean marked = bytes.length > 1 && (bytes[0] & 0xFF) >= 0xEF;
-    return !marked
+    boolean utf16 = bytes.length > 1 && (bytes[0] & 0xFF) >= 0xFE;
+    return !utf16
         && (bytes.length < 2 || (bytes[0] != 0 && bytes[1] != 0))
         && !UNSURE.findsAny(bytes, 0, bytes.length)
         && !holdsMark(bytes);
   }
 
+  /** Where the text starts, behind a byte order mark in UTF-8. */
+  private static int textStart(byte[] bytes) {
+    boolean marked =
+        bytes.length > 2
+            && bytes[0] == (byte) 0xEF
+            && bytes[1] == (byte) 0xBB
+            && bytes[2] == (byte) 0xBF;
+    return marked ? 3 : 0;
+  }
+
   /** Whether a byte order mark stands inside. */
   private static boolean holdsMark(byte[] bytes) {
-    for (int i = 0; i + 2 < bytes.length; i++) {
+    for (int i = textStart(bytes); i + 2 < bytes.length; i++) {
       if (bytes[i] == (byte) 0xEF && bytes[i + 1] == (byte) 0xBB && bytes[i + 2] == (byte) 0xBF) {
         return true;
       }
@@ -80,8 +90,8 @@ final class Prefilter {
    */
   Optional<Integer> objectsOfNoInterest(byte[] bytes) {
     int objects = 0;
-    int start = 0;
-    int line = 0;
+    int start = textStart(bytes);
+    int line = start;
     while (line < bytes.length) {
       int next = nextLine(bytes, line, bytes.length);
       boolean marker = isMarker(bytes, line, next);

@@ -18,7 +18,11 @@ public final class SecretData {
 
   /** What a document with a Secret holds, or a backslash, by which it may be written otherwise. */
   private static final Pattern SECRET =
-      Pattern.compile("(?<![A-Za-z0-9])Secret(?![A-Za-z0-9])|secretGenerator|\\\\");
+      Pattern.compile("(?<![A-Za-z0-9])Secret|secretGenerator|\\\\");
+
+  /** Fields of a generator that name things. */
+  private static final Set<String> NO_DATA =
+      Set.of("name", "namespace", "behavior", "type", "options", "files", "envs", "env");
 
   private SecretData() {}
 
@@ -49,6 +53,23 @@ public final class SecretData {
     return lines;
   }
 
+  /** Whatever a generator says that is not known to be no data. */
+  private static void addData(Value generators, List<Span> spans) {
+    if (generators.items().isEmpty() || generators.isTagged()) {
+      spans.add(generators.span());
+    }
+    for (Value generator : generators.items()) {
+      if (generator.fields().isEmpty() || generator.shared()) {
+        spans.add(generator.span());
+      }
+      for (Value.Field field : generator.fields()) {
+        if (!NO_DATA.contains(field.key())) {
+          spans.add(field.value().span());
+        }
+      }
+    }
+  }
+
   private static List<Span> spans(String path, SourceText source, Span document) {
     List<Span> spans = new ArrayList<>();
     try {
@@ -56,7 +77,7 @@ public final class SecretData {
       if (root.isEmpty()) {
         return spans;
       }
-      root.get().get("secretGenerator").map(Value::span).ifPresent(spans::add);
+      root.get().get("secretGenerator").ifPresent(generators -> addData(generators, spans));
       for (ManifestObject object : ManifestObject.in(root.get())) {
         if (object.type().isCore("Secret")) {
           object.value().get("data").map(Value::span).ifPresent(spans::add);

@@ -81,7 +81,7 @@ class PrefilterTest {
         "a: \"\\u006bind\"\n",
         "{{ if .Values.x }}\nkind: ConfigMap\n",
         "a: 1\n\uFEFFkind: Pod\n",
-        "\uFEFFkind: Pod\n"
+        "\uFEFF\uFEFFkind: Pod\n"
       })
   void of_some_files_the_bytes_tell_nothing(String text) {
     assertThat(Prefilter.canTell(text.getBytes(UTF_8))).isFalse();

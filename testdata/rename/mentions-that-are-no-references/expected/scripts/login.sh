@@ -1,0 +1,2 @@
+#!/bin/sh
+kubectl create secret docker-registry dockersec --docker-server=registry.example.com
