@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
  * as {@code <rename><from>a</from><to>b</to></rename>}.
  *
  * @param configuration what is written; null if nothing is
+ * @param path the text of it with its properties filled in; empty if a property is not set
  */
-record PomRules(@Nullable PlexusConfiguration configuration) {
+record PomRules(@Nullable PlexusConfiguration configuration, Optional<String> path) {
   private static final Set<String> LISTS = Set.of("paths", "namespaces");
 
   /** The path of the rules file. */
   Optional<String> file() {
-    return Optional.ofNullable(configuration)
-        .filter(rules -> rules.getChildCount() == 0)
-        .map(PomRules::text)
-        .filter(path -> !path.isEmpty());
+    return path.map(String::strip).filter(text -> !text.isEmpty() && !text.startsWith("${"));
   }
 
   /** The rules as a rules file would have them. */

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +180,26 @@ abstract class RewriteParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.skip", defaultValue = "false")
   boolean skip;
 
+  @Parameter(defaultValue = "${session}", readonly = true)
+  MavenSession session;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+  MojoExecution execution;
+
+  /** Maven gives a configuration as it is written, properties and all. */
+  private PomRules pomRules() throws MojoExecutionException {
+    try {
+      Object value =
+          rules == null || rules.getChildCount() > 0
+              ? null
+              : new PluginParameterExpressionEvaluator(session, execution)
+                  .evaluate(rules.getValue());
+      return new PomRules(rules, Optional.ofNullable(value).map(Object::toString));
+    } catch (ExpressionEvaluationException e) {
+      throw wrong("rules", e.getMessage());
+    }
+  }
+
   RewriteRequest request(Path basedir, List<String> left)
       throws MojoExecutionException, UsageException {
     List<Path> paths = present("manifests", manifests).stream().map(File::toPath).toList();
@@ -187,7 +211,7 @@ abstract class RewriteParameters extends AbstractMojo {
       return new RewriteRequest(
           basedir,
           paths.isEmpty() ? List.of(basedir) : paths,
-          new PomRules(rules).file().map(basedir::resolve),
+          pomRules().file().map(basedir::resolve),
           Optional.ofNullable(namespace),
           namespaces,
           written,
@@ -216,7 +240,7 @@ abstract class RewriteParameters extends AbstractMojo {
     if (move || !moving().equals(Step.Move.DEFAULT)) {
       steps.add(moving());
     }
-    Optional<String> inPom = new PomRules(rules).rules();
+    Optional<String> inPom = pomRules().rules();
     return steps.isEmpty() && inPom.isPresent() ? PullSecret.steps(inPom.get()) : steps;
   }
 
