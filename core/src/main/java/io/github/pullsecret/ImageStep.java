@@ -47,8 +47,17 @@ final class ImageStep {
     };
   }
 
+  /**
+   * Plans the move.
+   *
+   * @param mentions finds what else in the files or beside them mentions the old registry
+   */
   static Outcome run(
-      Workspace workspace, Step.Image step, Limits limits, Optional<String> namespace)
+      Workspace workspace,
+      Step.Image step,
+      Limits limits,
+      Optional<String> namespace,
+      ImageMentions mentions)
       throws UsageException {
     ImageMove move = new ImageMove(prefix(step.from()), prefix(step.to()));
     List<ImageReference> references = new ArrayList<>();
@@ -69,7 +78,19 @@ final class ImageStep {
     for (var each : rewrite.edits().entrySet()) {
       texts.put(each.getKey(), edited(workspace.source(each.getKey()), each.getValue()));
     }
-    return new Moved(step, workspace, rewrite, texts);
+    boolean found =
+        references.stream()
+            .filter(reference -> move.concerns(reference.text()))
+            .anyMatch(
+                reference ->
+                    limits.isForAny(reference.place().file(), contexts(workspace, reference)));
+    return new Moved(
+        step,
+        workspace,
+        rewrite,
+        texts,
+        mentions.of(step.from(), workspace, references),
+        /* idle= */ limits.expectsSomething() && !found);
   }
 
   private static ImagePrefix prefix(String text) throws UsageException {
@@ -80,9 +101,15 @@ final class ImageStep {
 
   private static boolean isMeant(Workspace workspace, Limits limits, ImageReference reference) {
     String file = reference.place().file();
-    Set<Context> contexts =
-        workspace.tree().contexts(file, reference.object().flatMap(ObjectId::namespace));
-    return limits.writes(file) && !workspace.read().isOutside(file) && limits.takes(file, contexts);
+    return limits.writes(file)
+        && !workspace.read().isOutside(file)
+        && limits.takes(file, contexts(workspace, reference));
+  }
+
+  private static Set<Context> contexts(Workspace workspace, ImageReference reference) {
+    return workspace
+        .tree()
+        .contexts(reference.place().file(), reference.object().flatMap(ObjectId::namespace));
   }
 
   private static SourceText edited(SourceText source, List<YamlEditor.Placed> edits) {
@@ -94,7 +121,12 @@ final class ImageStep {
   }
 
   private record Moved(
-      Step.Image step, Workspace workspace, ImageRewrite rewrite, Map<String, SourceText> texts)
+      Step.Image step,
+      Workspace workspace,
+      ImageRewrite rewrite,
+      Map<String, SourceText> texts,
+      List<Location> mentions,
+      boolean idle)
       implements Outcome {
     @Override
     public Set<String> first() {
@@ -113,12 +145,15 @@ final class ImageStep {
 
     @Override
     public List<String> warnings() {
-      return List.of();
+      return idle
+          ? List.of("the rule " + step.title() + " finds neither the old nor the new registry")
+          : List.of();
     }
 
     @Override
     public StepReport report(UnaryOperator<Location> shown) {
-      return new ImageReport(step.from(), step.to(), rewrite, workspace.tree().pods(), shown);
+      return new ImageReport(
+          step.from(), step.to(), rewrite, mentions, workspace.tree().pods(), shown);
     }
   }
 }

@@ -54,6 +54,25 @@ final class Limits {
     return takesPath(file, context) && context.namespace().isEmpty() && !takes(file, context);
   }
 
+  /**
+   * Whether the step is a rule that is expected to find something: the whole tree of its rules file
+   * is part of the run.
+   */
+  boolean expectsSomething() {
+    return fromRulesFile && rules.isCovered();
+  }
+
+  /** Whether the rule is for an object of a file somewhere, whatever the options let it touch. */
+  boolean isForAny(String file, Set<Context> contexts) {
+    return contexts.stream()
+        .anyMatch(context -> takesPath(file, context) && takesNamespace(context.namespace()));
+  }
+
+  /** Whether something that is applied to a namespace may be changed. */
+  boolean takesAny(Optional<String> namespace) {
+    return takesNamespace(namespace) && selection.takes(namespace);
+  }
+
   private boolean takesNamespace(Optional<String> namespace) {
     return namespaces.isEmpty() || namespace.filter(namespaces::contains).isPresent();
   }

@@ -1,5 +1,7 @@
 package io.github.pullsecret;
 
+import java.util.List;
+
 /**
  * Rewrites Kubernetes manifests so that pull secrets live on ServiceAccounts, or have other names.
  *
@@ -11,6 +13,16 @@ package io.github.pullsecret;
  */
 public final class PullSecret {
   private PullSecret() {}
+
+  /**
+   * The steps that rules stand for, written as in a rules file: {@code rules: [{move: {}}]}. Globs
+   * in them start at the working directory of the request.
+   *
+   * @throws UsageException if anything is wrong with them
+   */
+  public static List<Step> steps(String rules) throws UsageException {
+    return RuleSteps.read(rules);
+  }
 
   /**
    * Plans and proves a rewrite; nothing is written.

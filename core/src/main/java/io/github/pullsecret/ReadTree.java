@@ -11,6 +11,7 @@ import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.tree.DeclaredAccounts;
 import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -106,11 +107,12 @@ final class ReadTree {
       WorkingDirectory directory,
       Selection selection,
       UnaryOperator<String> division,
+      DeclaredAccounts declared,
       List<Interest> interests) {
     List<OneFile> all = new ArrayList<>(readAll(found.files(), reader, interests));
     while (true) {
       List<ManifestFile> manifests = all.stream().map(one -> one.manifests).toList();
-      ManifestTree tree = new ManifestTree(manifests, directory.path(), division);
+      ManifestTree tree = new ManifestTree(manifests, directory.path(), division, declared);
       List<TreeFile> outside = OutsideFiles.at(tree.unresolved(), directory);
       outside.removeIf(file -> tree.hasFile(file.display()));
       if (outside.isEmpty()) {

@@ -47,6 +47,7 @@ final class RenameStep {
   private final Renaming renaming;
   private final ReferenceScan scan;
   private final RenameScope scope;
+  private final Limits limits;
 
   RenameStep(
       RewriteRequest request,
@@ -58,10 +59,11 @@ final class RenameStep {
     this.request = request;
     this.directory = directory;
     this.workspace = workspace;
-    this.step = step;
     this.rules = rules;
+    this.step = step;
     this.renaming = renaming(step, limits);
     this.scan = new ReferenceScan(renaming, rules.kinds(), request.namespace(), step.values());
+    this.limits = limits;
     this.scope =
         new RenameScope(step.referencesOnly(), limits::writes, workspace.read()::isOutside);
   }
@@ -217,7 +219,7 @@ final class RenameStep {
             .map(reference -> reference.location().pathAndLine())
             .collect(Collectors.toSet());
     List<Location> mentions = new ArrayList<>();
-    Set<Path> known = new HashSet<>();
+    Set<Path> known = new HashSet<>(rules.path().stream().toList());
     for (ManifestFile file : after.tree().asRead()) {
       if (workspace.read().tree().hasFile(file.path())) {
         known.add(workspace.read().file(file.path()).path());
@@ -234,9 +236,20 @@ final class RenameStep {
         known,
         renaming.oldNames(),
         file -> mentions.addAll(Mentions.in(file.display(), file.text(), renaming.oldNames())));
-    mentions.removeIf(mention -> mention.path().equals(rules.display()));
     mentions.sort(Comparator.comparing(mention -> Path.of(mention.path()), PathOrder.BY_NAMES));
     return mentions;
+  }
+
+  /** Whether something that the rule is for has an old or a new name. */
+  private boolean findsAny(Rewritten rewritten) {
+    return rewritten.references().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(
+            reference -> {
+              String file = reference.place().file();
+              return limits.isForAny(
+                  file, workspace.tree().contexts(file, reference.id().namespace()));
+            });
   }
 
   private record Renamed(
@@ -270,7 +283,12 @@ final class RenameStep {
 
     @Override
     public List<String> warnings() {
-      return List.of();
+      List<String> warnings = new ArrayList<>();
+      if (step.limits.expectsSomething() && !step.findsAny(rewritten)) {
+        warnings.add("the rule " + step.step.title() + " finds neither the old nor the new name");
+      }
+      warnings.addAll(step.rules.declaring(step.renaming.oldNames(), step.limits));
+      return warnings;
     }
 
     @Override

@@ -6,18 +6,21 @@ import io.github.pullsecret.files.TreeFile;
 import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.UpwardSearch;
 import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.ManifestReader;
+import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.kubernetes.UserKind;
 import io.github.pullsecret.rules.InvalidRulesException;
-import io.github.pullsecret.rules.Rule;
 import io.github.pullsecret.rules.Rules;
 import io.github.pullsecret.rules.RulesProblem;
 import io.github.pullsecret.rules.RulesReader;
+import io.github.pullsecret.tree.DeclaredAccounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules file of a run, if there is one. */
 final class RulesFile {
@@ -88,7 +91,7 @@ final class RulesFile {
     }
   }
 
-  private static Optional<String> globMistake(String glob) {
+  static Optional<String> globMistake(String glob) {
     try {
       PathGlob.parse(glob);
       return Optional.empty();
@@ -114,6 +117,11 @@ final class RulesFile {
     return kinds;
   }
 
+  /** What its rules do, in order; the move with default options if there are none. */
+  List<Step> steps() {
+    return rules.rules().isEmpty() ? List.of(Step.Move.DEFAULT) : RuleSteps.of(rules);
+  }
+
   /** The kinds that the file declares. */
   List<UserKind> kinds() {
     return kinds;
@@ -124,42 +132,46 @@ final class RulesFile {
     return new ManifestReader(namespace, kinds);
   }
 
-  /** What its rules do, in order; the move with default options if there are none. */
-  List<Step> steps() {
-    return rules.rules().isEmpty()
-        ? List.of(Step.Move.DEFAULT)
-        : rules.rules().stream().map(RulesFile::step).toList();
+  /**
+   * The ServiceAccounts that the file declares.
+   *
+   * @param namespace what one without namespace means
+   */
+  DeclaredAccounts declared(Optional<String> namespace) {
+    return new DeclaredAccounts(
+        rules.externalServiceAccounts().stream()
+            .map(
+                each ->
+                    ServiceAccountManifest.declared(
+                        each.location(),
+                        new AccountKey(each.namespace().or(() -> namespace), each.name()),
+                        each.imagePullSecrets()))
+            .toList());
   }
 
-  private static Step step(Rule rule) {
-    Step.Scope scope =
-        new Step.Scope(rule.paths(), rule.namespaces(), Optional.of(rule.location().pathAndLine()));
-    if (rule instanceof Rule.Move move) {
-      return new Step.Move(
-          move.serviceAccount(),
-          move.allowGain(),
-          move.splitServiceAccounts(),
-          move.createMissingServiceAccounts(),
-          move.keepImmutable(),
-          move.dropComments(),
-          scope);
-    } else if (rule instanceof Rule.Rename rename) {
-      return new Step.Rename(
-          List.of(new Step.NewName(rename.from(), rename.to())),
-          rename.referencesOnly(),
-          rename.values(),
-          scope);
-    } else if (rule instanceof Rule.Attach attach) {
-      return new Step.Attach(attach.secret(), attach.serviceAccount(), scope);
-    } else if (rule instanceof Rule.Image image) {
-      return new Step.Image(image.from(), image.to(), scope);
-    }
-    throw new IllegalArgumentException("unknown rule");
+  /** ServiceAccounts that are declared with a secret that gets another name, in words. */
+  List<String> declaring(Set<String> secrets, Limits limits) {
+    return rules.externalServiceAccounts().stream()
+        .filter(account -> limits.takesAny(account.namespace().or(request::namespace)))
+        .filter(account -> account.imagePullSecrets().stream().anyMatch(secrets::contains))
+        .map(
+            account ->
+                account.location().pathAndLine()
+                    + ": ServiceAccount "
+                    + account.name()
+                    + " is declared with the old name: rename it where the ServiceAccount is made,"
+                    + " and then here")
+        .toList();
   }
 
   /** What the file says. */
   Rules rules() {
     return rules;
+  }
+
+  /** The file itself. */
+  Optional<Path> path() {
+    return file.map(TreeFile::path);
   }
 
   /** The file as displayed. */

@@ -60,7 +60,13 @@ final class Run {
     List<Interest> interests = steps.stream().map(step -> interest(step, request)).toList();
     ReadTree read =
         ReadTree.read(
-            found, rules.reader(request.namespace()), directory, selection, division, interests);
+            found,
+            rules.reader(request.namespace()),
+            directory,
+            selection,
+            division,
+            rules.declared(request.namespace()),
+            interests);
     if (read.isEmpty()) {
       throw new UsageException(
           "manifests",
@@ -102,8 +108,7 @@ final class Run {
     for (ManifestFile file : read.tree().files()) {
       selection.writes(file.path()); // Globs that match are noted.
     }
-    Workspace workspace =
-        Workspace.of(read, rules.reader(request.namespace()), request.workingDirectory(), division);
+    Workspace workspace = Workspace.of(read, rules.reader(request.namespace()));
     List<Taken> taken = new ArrayList<>();
     try {
       for (Step step : steps) {
@@ -132,7 +137,8 @@ final class Run {
       MoveScope scope = moveScope(workspace.tree(), limits);
       return AccountStep.toPods(workspace, toPods, scope);
     } else if (step instanceof Step.Image image) {
-      return ImageStep.run(workspace, image, limits, request.namespace());
+      ImageMentions mentions = new ImageMentions(request, directory, rules);
+      return ImageStep.run(workspace, image, limits, request.namespace(), mentions);
     }
     throw new IllegalArgumentException("unknown step");
   }

@@ -5,9 +5,7 @@ import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.move.DisplayedPaths;
 import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.ManifestTree;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,29 +14,20 @@ import java.util.TreeMap;
 final class Workspace {
   private final ReadTree read;
   private final ManifestReader reader;
-  private final Path base;
-  private final UnitDivision division;
   private final ManifestTree tree;
   private final Map<String, SourceText> texts;
 
   private Workspace(
-      ReadTree read,
-      ManifestReader reader,
-      Path base,
-      UnitDivision division,
-      ManifestTree tree,
-      Map<String, SourceText> texts) {
+      ReadTree read, ManifestReader reader, ManifestTree tree, Map<String, SourceText> texts) {
     this.read = read;
     this.reader = reader;
-    this.base = base;
-    this.division = division;
     this.tree = tree;
     this.texts = texts;
   }
 
   /** The tree as it was read. */
-  static Workspace of(ReadTree read, ManifestReader reader, Path base, UnitDivision division) {
-    return new Workspace(read, reader, base, division, read.tree(), Map.of());
+  static Workspace of(ReadTree read, ManifestReader reader) {
+    return new Workspace(read, reader, read.tree(), Map.of());
   }
 
   /**
@@ -50,7 +39,7 @@ final class Workspace {
     if (changed.isEmpty()) {
       return this;
     }
-    Map<String, ManifestFile> now = new HashMap<>();
+    Map<String, ManifestFile> now = new TreeMap<>(DisplayedPaths.PATH_ORDER);
     changed.forEach(
         (path, text) -> {
           ManifestFile file = reader.read(path, text.bytes());
@@ -65,12 +54,22 @@ final class Workspace {
       ManifestFile after = now.remove(file.path());
       files.add(after == null ? file : after);
     }
-    files.addAll(now.values());
+    now.values().forEach(file -> files.add(place(file, files), file));
     Map<String, SourceText> all = new TreeMap<>(DisplayedPaths.PATH_ORDER);
     all.putAll(texts);
     all.putAll(changed);
-    return new Workspace(
-        read, reader, base, division, new ManifestTree(files, base, division), all);
+    return new Workspace(read, reader, tree.with(files), all);
+  }
+
+  /** Where a new file belongs in path order; what lies outside of the run comes last. */
+  private int place(ManifestFile file, List<ManifestFile> files) {
+    int at = 0;
+    while (at < files.size()
+        && !read.isOutside(files.get(at).path())
+        && DisplayedPaths.PATH_ORDER.compare(files.get(at).path(), file.path()) < 0) {
+      at++;
+    }
+    return at;
   }
 
   ReadTree read() {

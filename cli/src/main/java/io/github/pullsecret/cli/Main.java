@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,12 +56,10 @@ public final class Main implements Runnable {
     PrintWriter result = new PrintWriter(out, /* autoFlush= */ false, UTF_8);
     PrintWriter messages = new PrintWriter(err, /* autoFlush= */ true, UTF_8);
     try {
-      return new CommandLine(new Main())
-          .addSubcommand(new MoveCommand(workingDirectory))
-          .addSubcommand(new RenameCommand(workingDirectory))
-          .addSubcommand(new AttachCommand(workingDirectory))
-          .addSubcommand(new RewriteCommand(workingDirectory))
-          .setCaseInsensitiveEnumValuesAllowed(true)
+      CommandLine main = new CommandLine(new Main());
+      commands(args, workingDirectory)
+          .forEach((name, command) -> main.addSubcommand(name, command.get()));
+      return main.setCaseInsensitiveEnumValuesAllowed(true)
           .setOut(result)
           .setErr(messages)
           .setParameterExceptionHandler(Main::usage)
@@ -67,6 +69,19 @@ public final class Main implements Runnable {
       result.flush();
       messages.flush();
     }
+  }
+
+  /** The commands that the arguments need: picocli takes its time for each. */
+  private static Map<String, Supplier<Object>> commands(String[] args, Path workingDirectory) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("move", () -> new MoveCommand(workingDirectory));
+    all.put("rename", () -> new RenameCommand(workingDirectory));
+    all.put("attach", () -> new AttachCommand(workingDirectory));
+    all.put("rewrite", () -> new RewriteCommand(workingDirectory));
+    if (args.length > 0 && all.containsKey(args[0])) {
+      all.keySet().retainAll(Set.of(args[0]));
+    }
+    return all;
   }
 
   private static int usage(ParameterException e, String[] args) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -30,11 +31,15 @@ import org.junit.jupiter.api.io.TempDir;
  * reason.
  *
  * <p>{@code -Dgolden.update} makes what happens the expectation of every case, and writes the
- * index.
+ * index; {@code -Dgolden.only=TEXT} leaves out the cases without this text in their name.
  */
 class GoldenCasesTest {
   private static final Path TESTDATA = Path.of("..", "testdata").toAbsolutePath().normalize();
   private static final boolean UPDATE = System.getProperty("golden.update") != null;
+  private static final String ONLY = System.getProperty("golden.only", "");
+
+  /** The commands that can write the ServiceAccounts alone. */
+  private static final Set<String> WITH_ACCOUNTS_ONLY = Set.of("move", "rewrite");
 
   @TempDir Path temporary;
   private int runs;
@@ -48,6 +53,7 @@ class GoldenCasesTest {
   @TestFactory
   Stream<DynamicNode> cases() {
     return GoldenCase.all(TESTDATA).stream()
+        .filter(each -> each.name().contains(ONLY))
         .map(
             each ->
                 dynamicContainer(
@@ -55,7 +61,14 @@ class GoldenCasesTest {
                     each.directory().toUri(),
                     Stream.concat(
                         Stream.of(dynamicTest(each.name(), () -> asWritten(each))),
-                        Stream.of(Variant.values()).map(variant -> test(each, variant)))));
+                        Stream.of(Variant.values())
+                            .filter(variant -> isFor(variant, each))
+                            .map(variant -> test(each, variant)))));
+  }
+
+  private static boolean isFor(Variant variant, GoldenCase golden) {
+    return variant != Variant.ACCOUNTS_FIRST
+        || WITH_ACCOUNTS_ONLY.contains(golden.command().get(0));
   }
 
   @Test

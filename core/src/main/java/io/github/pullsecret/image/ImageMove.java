@@ -19,6 +19,13 @@ public record ImageMove(ImagePrefix from, ImagePrefix to) {
         .flatMap(name -> from.rest(name).map(rest -> to + rest + name.tail()));
   }
 
+  /** Whether an image is, or may be, one that moves or one that has moved. */
+  public boolean concerns(String image) {
+    return mayBeFor(image)
+        || rename(image).isPresent()
+        || ImageName.parse(image).flatMap(to::rest).isPresent();
+  }
+
   /**
    * Whether a renamed image is an image of the new prefix, and stays what it is when the move is
    * made again.

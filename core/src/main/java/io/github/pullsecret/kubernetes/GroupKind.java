@@ -49,6 +49,11 @@ public record GroupKind(String group, String kind) {
     return group.isEmpty() && kind.equals(name);
   }
 
+  /** Whether it defines a kind; its schema may name all that objects of that kind do. */
+  boolean isDefinition() {
+    return kind.equals("CustomResourceDefinition") && group.equals("apiextensions.k8s.io");
+  }
+
   /** Whether only OpenShift has the kind. */
   boolean isOpenShift() {
     return group.endsWith(".openshift.io")

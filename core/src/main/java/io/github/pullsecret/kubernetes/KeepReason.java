@@ -71,6 +71,12 @@ public enum KeepReason {
   SERVICE_ACCOUNT_NOT_FOUND(
       "service-account-not-found",
       "add its manifest, or let it be generated: --create-missing-service-accounts"),
+  /**
+   * The rules file declares the ServiceAccount, whose manifest is elsewhere, with other secrets.
+   */
+  SERVICE_ACCOUNT_DECLARED(
+      "service-account-declared",
+      "add the secrets where the ServiceAccount is made, and then to externalServiceAccounts"),
   /** Several manifests define the ServiceAccount, and differ. */
   SERVICE_ACCOUNT_AMBIGUOUS("service-account-ambiguous", "make the definitions agree"),
   /** Something in the tree refers to the identity that the pods would leave. */

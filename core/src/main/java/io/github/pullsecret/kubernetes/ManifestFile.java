@@ -66,6 +66,26 @@ public record ManifestFile(
     return without(path, Set.of(), Optional.of(mark), List.of());
   }
 
+  /** A file of which nothing matters but that it holds objects. */
+  static ManifestFile ofNoInterest(String path, int objects, boolean json) {
+    return new ManifestFile(
+        path,
+        objects,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        /* openShift= */ false,
+        json);
+  }
+
   /** The same file with the strings in it that may be paths. */
   ManifestFile withReferences(Set<String> found) {
     return without(path, found, template, problems);

@@ -1,6 +1,7 @@
 package io.github.pullsecret.kubernetes;
 
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
+import io.github.pullsecret.kubernetes.Prefilter.Verdict;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
@@ -20,6 +21,8 @@ public final class ManifestReader {
 
   private final Optional<String> defaultNamespace;
   private final CustomKinds kinds;
+  private final Prefilter prefilter;
+  private final boolean filters;
 
   /**
    * A reader.
@@ -37,12 +40,25 @@ public final class ManifestReader {
    * @param kinds custom resources that the user vouches for
    */
   public ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds) {
+    this(defaultNamespace, kinds, /* filters= */ true);
+  }
+
+  /** A reader that may parse every document, also those that can't matter. */
+  ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds, boolean filters) {
     this.defaultNamespace = defaultNamespace;
     this.kinds = new CustomKinds(kinds);
+    this.prefilter = new Prefilter(this.kinds);
+    this.filters = filters;
   }
 
   /** Reads a file; whatever is wrong with it is in the result. */
   public ManifestFile read(String path, byte[] bytes) {
+    if (filters && !ManifestFile.isKustomization(path) && Prefilter.canTell(bytes)) {
+      Optional<Integer> objects = prefilter.objectsOfNoInterest(bytes);
+      if (objects.isPresent()) {
+        return ManifestFile.ofNoInterest(path, objects.get(), isJson(bytes));
+      }
+    }
     try {
       return read(path, SourceText.decode(bytes));
     } catch (MalformedTextException e) {
@@ -68,8 +84,13 @@ public final class ManifestReader {
   private ManifestFile readDocuments(String path, SourceText source) {
     Collected collected = new Collected();
     List<Problem> problems = new ArrayList<>();
-    boolean json = source.text().stripLeading().startsWith("{");
+    boolean json = isJson(source.bytes()) || source.text().stripLeading().startsWith("{");
+    boolean told = canTell(path, source);
     for (Span span : DocumentParser.split(source)) {
+      if (told && !isOfInterest(source, span, collected)) {
+        collected.document++;
+        continue;
+      }
       try {
         YamlDocument document = DocumentParser.parse(source, span);
         Optional<Integer> mark = document.templateMark();
@@ -112,11 +133,34 @@ public final class ManifestReader {
         json);
   }
 
+  /** Whether the first character is a brace; what is in another encoding is looked at as text. */
+  private static boolean isJson(byte[] bytes) {
+    int at = 0;
+    while (at < bytes.length && bytes[at] >= 0 && bytes[at] <= ' ') {
+      at++;
+    }
+    return at < bytes.length && bytes[at] == '{';
+  }
+
+  /** Whether documents can be told by their bytes, which stand where their characters do. */
+  private boolean canTell(String path, SourceText source) {
+    return filters
+        && !ManifestFile.isKustomization(path)
+        && source.bytes().length == source.text().length()
+        && Prefilter.canTell(source.bytes());
+  }
+
+  private boolean isOfInterest(SourceText source, Span span, Collected collected) {
+    Verdict verdict = prefilter.verdict(source.bytes(), span.start(), span.end());
+    collected.objects += verdict == Verdict.OBJECT ? 1 : 0;
+    return verdict == Verdict.PARSE;
+  }
+
   /** The first mark of a template engine outside comments, in text that is not YAML. */
   private static Optional<Integer> templateMark(SourceText source, Span span) {
     String text = source.text();
     for (String mark : List.of("{{", "{%", "<%", "<no value>")) {
-      int at = text.indexOf(mark, span.start());
+      int at = source.holds(mark, span) ? text.indexOf(mark, span.start()) : -1;
       while (at >= 0 && at < span.end()) {
         String before = text.substring(source.lines().lineStart(at), at).strip();
         if (!before.startsWith("#")) {
@@ -136,8 +180,8 @@ public final class ManifestReader {
    * A byte order mark inside a file hides the key after it from this parser but not from kubectl.
    */
   private static Optional<Problem> misplacedMark(String path, SourceText source, Span span) {
-    int mark = source.text().indexOf('\uFEFF', span.start());
-    boolean atStart = mark >= 0 && mark < span.end() && source.lines().lineStart(mark) == mark;
+    int mark = source.holds("\uFEFF", span) ? source.text().indexOf('\uFEFF', span.start()) : -1;
+    boolean atStart = mark >= 0 && source.lines().lineStart(mark) == mark;
     return atStart
         ? Optional.of(
             new Problem(
@@ -179,6 +223,10 @@ public final class ManifestReader {
       collected.objects++;
       return;
     }
+    if (ManifestObject.type(root).filter(GroupKind::isDefinition).isPresent()) {
+      collected.objects++;
+      return;
+    }
     if (mayPatch(root, document)) {
       PatchReader.read(root).ifPresent(collected.patches::add);
     }
@@ -207,12 +255,9 @@ public final class ManifestReader {
 
   /** Whether it could be a patch of interest; most documents are seen not to be by their words. */
   private static boolean mayPatch(Value root, YamlDocument document) {
-    String text = document.source().text();
     return root.isSequence()
         || PatchReader.takesAway(root)
-        || PATCH_WORDS.stream()
-            .mapToInt(word -> text.indexOf(word, document.span().start()))
-            .anyMatch(at -> at >= 0 && at < document.span().end());
+        || PATCH_WORDS.stream().anyMatch(word -> document.source().holds(word, document.span()));
   }
 
   /** The first list of pull secrets in something that is not a manifest. */

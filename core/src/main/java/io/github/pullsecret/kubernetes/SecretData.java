@@ -9,14 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the lines of a file that hold the data of Secrets, so that no output shows them. */
 public final class SecretData {
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
-  /** What a secretGenerator says of a Secret beside its data; files hold that elsewhere. */
-  private static final Set<String> WITHOUT_DATA =
-      Set.of("name", "namespace", "behavior", "type", "files", "envs", "env", "options");
+  /** What a document with a Secret holds, or a backslash, by which it may be written otherwise. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?<![A-Za-z0-9])Secret|secretGenerator|\\\\");
+
+  /** Fields of a generator that name things. */
+  private static final Set<String> NO_DATA =
+      Set.of("name", "namespace", "behavior", "type", "options", "files", "envs", "env");
 
   private SecretData() {}
 
@@ -31,7 +37,11 @@ public final class SecretData {
     if (!text.contains("ecret")) {
       return lines;
     }
+    Matcher secrets = SECRET.matcher(text);
     for (Span span : DocumentParser.split(source)) {
+      if (!secrets.region(span.start(), span.end()).find()) {
+        continue;
+      }
       for (Span secret : spans(path, source, span)) {
         int first = lineFeeds(text, 0, secret.start());
         int last = first + lineFeeds(text, secret.start(), Math.max(secret.start(), secret.end()));
@@ -43,6 +53,23 @@ public final class SecretData {
     return lines;
   }
 
+  /** Whatever a generator says that is not known to be no data. */
+  private static void addData(Value generators, List<Span> spans) {
+    if (generators.items().isEmpty() || generators.isTagged()) {
+      spans.add(generators.span());
+    }
+    for (Value generator : generators.items()) {
+      if (generator.fields().isEmpty() || generator.shared()) {
+        spans.add(generator.span());
+      }
+      for (Value.Field field : generator.fields()) {
+        if (!NO_DATA.contains(field.key())) {
+          spans.add(field.value().span());
+        }
+      }
+    }
+  }
+
   private static List<Span> spans(String path, SourceText source, Span document) {
     List<Span> spans = new ArrayList<>();
     try {
@@ -50,7 +77,7 @@ public final class SecretData {
       if (root.isEmpty()) {
         return spans;
       }
-      root.get().get("secretGenerator").ifPresent(generators -> generators(generators, spans));
+      root.get().get("secretGenerator").ifPresent(generators -> addData(generators, spans));
       for (ManifestObject object : ManifestObject.in(root.get())) {
         if (object.type().isCore("Secret")) {
           object.value().get("data").map(Value::span).ifPresent(spans::add);
@@ -63,22 +90,6 @@ public final class SecretData {
       spans.add(document);
     }
     return spans;
-  }
-
-  private static void generators(Value generators, List<Span> spans) {
-    if (!generators.isSequence()) {
-      spans.add(generators.span());
-    }
-    for (Value generator : generators.items()) {
-      if (!generator.isMapping()) {
-        spans.add(generator.span());
-      }
-      for (Value.Field field : generator.fields()) {
-        if (!WITHOUT_DATA.contains(field.key())) {
-          spans.add(field.value().span());
-        }
-      }
-    }
   }
 
   private static int lineFeeds(String text, int from, int to) {

@@ -1,6 +1,8 @@
 package io.github.pullsecret.kubernetes;
 
+import io.github.pullsecret.kubernetes.PullSecretList.Shape;
 import io.github.pullsecret.text.Location;
+import io.github.pullsecret.yaml.NodePath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,43 @@ public record ServiceAccountManifest(
    */
   public boolean enforcesSecrets() {
     return TRUE.contains(annotations.getOrDefault(ENFORCE, ""));
+  }
+
+  /**
+   * A ServiceAccount that a rules file declares, since its manifest is elsewhere.
+   *
+   * @param names all its pull secrets in order
+   */
+  public static ServiceAccountManifest declared(
+      Location location, AccountKey key, List<String> names) {
+    PullSecretList list =
+        names.isEmpty()
+            ? PullSecretList.absent(location)
+            : new PullSecretList(Shape.NAMES, names, location, /* clean= */ true);
+    Obstacle elsewhere =
+        Obstacle.at(
+            KeepReason.SERVICE_ACCOUNT_DECLARED,
+            "ServiceAccount " + key.name() + " is declared with other secrets, not made here",
+            location);
+    return new ServiceAccountManifest(
+        new Place(location.path(), 0, NodePath.ROOT, Optional.empty()),
+        key,
+        key.namespace().isPresent(),
+        location,
+        list,
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty(),
+        Optional.of(elsewhere));
+  }
+
+  /** Whether a rules file declares it: its manifest is elsewhere and can't be edited. */
+  public boolean isDeclared() {
+    return obstacle
+        .filter(found -> found.reason() == KeepReason.SERVICE_ACCOUNT_DECLARED)
+        .isPresent();
   }
 
   /** The same manifest with its key resolved in its units. */

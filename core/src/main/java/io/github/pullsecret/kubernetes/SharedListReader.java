@@ -142,7 +142,7 @@ final class SharedListReader {
       return;
     }
     for (int depth = 0; depth < path.steps().size(); depth++) {
-      NodePath above = new NodePath(path.steps().subList(0, depth));
+      NodePath above = NodePath.of(path.steps().subList(0, depth));
       for (Aliases.Use alias : aliases.of(document.find(above).orElseThrow())) {
         found.add(new Use(Optional.empty(), location(alias)));
       }
@@ -176,7 +176,7 @@ final class SharedListReader {
     if (last < 0 || !steps.get(last).equals(new NodePath.Key("<<"))) {
       return Optional.empty();
     }
-    NodePath mapping = new NodePath(steps.subList(0, last));
+    NodePath mapping = NodePath.of(steps.subList(0, last));
     return document
         .find(mapping)
         .filter(node -> node instanceof Mapping taker && merges(taker))
@@ -190,7 +190,7 @@ final class SharedListReader {
   /** The mapping in whose list of pull secrets something stands. */
   private static Optional<NodePath> holderOf(NodePath path) {
     int list = path.steps().indexOf(new NodePath.Key(LIST));
-    return list < 0 ? Optional.empty() : Optional.of(new NodePath(path.steps().subList(0, list)));
+    return list < 0 ? Optional.empty() : Optional.of(NodePath.of(path.steps().subList(0, list)));
   }
 
   /**

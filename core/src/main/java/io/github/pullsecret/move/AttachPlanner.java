@@ -105,7 +105,7 @@ public record AttachPlanner(
                 : Optional.<Obstacle>empty())
             .or(() -> partly(tree, manifests))
             .or(() -> scope.otherDefinition(account))
-            .or(() -> scope.obstacle(tree, manifests, /* edited= */ true))
+            .or(() -> scope.obstacle(tree, manifests, /* edited= */ true).map(this::withFix))
             .or(() -> AccountLists.obstacle(manifests));
     if (obstacle.isPresent()) {
       manifests.forEach(
@@ -115,6 +115,13 @@ public record AttachPlanner(
       without.forEach(
           manifest -> attaching.extend(new Extended(manifest, List.of(name.orElseThrow()))));
     }
+  }
+
+  /** For pods, the fix would be another ServiceAccount. */
+  private Obstacle withFix(Obstacle obstacle) {
+    return obstacle.reason() == KeepReason.OVERLAY_TOUCHES_SERVICE_ACCOUNT
+        ? obstacle.withFix("add the secret to the patch by hand")
+        : obstacle;
   }
 
   /** One of several definitions may not change, so that they would differ. */

@@ -66,7 +66,8 @@ final class ChosenAccount {
     if (obstacle.isPresent()) {
       planning.decisions().keep(gathered, obstacle.get());
     } else if (equal) {
-      gathered.forEach(mover -> planning.decisions().move(mover, target, Source.REUSED));
+      Source source = planning.source(target, Source.REUSED);
+      gathered.forEach(mover -> planning.decisions().move(mover, target, source));
     } else if (using.manifests().stream().anyMatch(manifest -> manifest.list().present())) {
       // Not even with a gain allowed: a second run would then go on to the next commonest list.
       planning.decisions().keep(gathered, otherList(target, "has a list of its own"));

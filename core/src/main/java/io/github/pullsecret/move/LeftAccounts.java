@@ -10,10 +10,12 @@ import io.github.pullsecret.move.MovePlan.Source;
 import io.github.pullsecret.tree.Home;
 import io.github.pullsecret.tree.ManifestTree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Decides about pods that leave their ServiceAccount for one that is made for their list. */
@@ -75,14 +77,14 @@ final class LeftAccounts {
     List<Home> homes = planning.tree().homes(pods);
     if (reusable.isPresent()) {
       Home home = homes.get(0).with(pods);
-      planning.decisions().generate(leaving.account(reusable.get(), home), movers, Source.REUSED);
+      reuse(leaving.account(reusable.get(), home), movers);
       return;
     }
     Map<AccountKey, List<Mover>> rejoining = new LinkedHashMap<>();
     boolean first = true;
     for (Home home : homes) {
-      List<Mover> here =
-          movers.stream().filter(mover -> home.users().contains(mover.pod())).toList();
+      Set<PodSpec> users = new HashSet<>(home.users());
+      List<Mover> here = movers.stream().filter(mover -> users.contains(mover.pod())).toList();
       String own = leaving.base() + "-" + lastName(home);
       String base = first ? leaving.base() : own;
       first = false;
@@ -103,8 +105,18 @@ final class LeftAccounts {
     rejoining.forEach(
         (key, here) -> {
           Home home = homes.get(0).with(here.stream().map(Mover::pod).toList());
-          planning.decisions().generate(leaving.account(key, home), here, Source.REUSED);
+          reuse(leaving.account(key, home), here);
         });
+  }
+
+  /** What is declared needs no manifest near its users. */
+  private void reuse(Generated account, List<Mover> movers) {
+    Source source = planning.source(account.key(), Source.REUSED);
+    if (source == Source.DECLARED) {
+      movers.forEach(mover -> planning.decisions().move(mover, account.key(), source));
+    } else {
+      planning.decisions().generate(account, movers, source);
+    }
   }
 
   /** What an earlier run made for the users of one of several homes. */

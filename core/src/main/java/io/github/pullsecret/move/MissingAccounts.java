@@ -71,6 +71,12 @@ final class MissingAccounts {
   }
 
   private void generate(AccountKey key, List<PodSpec> pods, Attaching attaching) {
+    List<ServiceAccountManifest> declared =
+        tree.accounts(key).stream().filter(ServiceAccountManifest::isDeclared).toList();
+    if (!declared.isEmpty()) {
+      keep(declared, contexts(pods), attaching);
+      return;
+    }
     Set<Context> missing = contexts(pods);
     missing.removeAll(defined);
     // Pods that are in the most places come first: a manifest for them is one for the others.
@@ -105,6 +111,20 @@ final class MissingAccounts {
               Optional.empty(),
               home,
               /* named= */ true));
+    }
+  }
+
+  /** Those that are declared are elsewhere: they have the secret, or can't be given it here. */
+  private void keep(
+      List<ServiceAccountManifest> declared, Set<Context> contexts, Attaching attaching) {
+    Optional<String> secret = planner.secret().apply(contexts);
+    for (ServiceAccountManifest account : declared) {
+      if (secret.filter(account.list().names()::contains).isPresent()) {
+        attaching.settled(account.key());
+      } else {
+        attaching.keep(
+            new KeptAccount(account.key(), account.location(), account.obstacle().orElseThrow()));
+      }
     }
   }
 
@@ -149,6 +169,14 @@ final class MissingAccounts {
 
   /** What a new manifest would be taken for, or turned into. */
   private Optional<Obstacle> onAccount(AccountKey key) {
+    Optional<Obstacle> elsewhere =
+        tree.possibleAccounts(key).stream()
+            .filter(ServiceAccountManifest::isDeclared)
+            .findFirst()
+            .flatMap(ServiceAccountManifest::obstacle);
+    if (elsewhere.isPresent()) {
+      return elsewhere;
+    }
     for (ServiceAccountManifest manifest : manifests) {
       AccountKey other = new AccountKey(key.namespace(), key.name(), tree.contexts(manifest));
       if (other.isRenamedOtherwise(key)) {

@@ -71,6 +71,8 @@ public record MovePlan(
   public enum Source {
     /** Its ServiceAccount had the list already. */
     SAME_LIST,
+    /** Its ServiceAccount, or another that it is given, is declared with the same list. */
+    DECLARED,
     /** Its ServiceAccount is extended. */
     EXTENDED,
     /** A ServiceAccount that is there with the same list, under another name. */

@@ -183,7 +183,7 @@ public final class MovePlanner {
       if (obstacle.isPresent()) {
         planning.decisions().keep(mover.pod(), obstacle.get());
       } else {
-        planning.decisions().move(mover, key, Source.SAME_LIST);
+        planning.decisions().move(mover, key, planning.source(key, Source.SAME_LIST));
       }
     }
   }

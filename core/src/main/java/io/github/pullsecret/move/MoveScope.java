@@ -144,7 +144,9 @@ public final class MoveScope {
   /** What keeps ServiceAccount manifests from being extended, or from being relied on. */
   Optional<Obstacle> obstacle(
       ManifestTree tree, AccountKey key, List<ServiceAccountManifest> manifests, boolean edited) {
-    if (isMentioned(key)) {
+    boolean known = !edited && !manifests.isEmpty();
+    boolean declared = known && manifests.stream().allMatch(ServiceAccountManifest::isDeclared);
+    if (!declared && isMentioned(key)) {
       return Optional.of(
           Obstacle.here(
               KeepReason.UNREADABLE_FILE,
@@ -158,6 +160,12 @@ public final class MoveScope {
   Optional<Obstacle> obstacle(
       ManifestTree tree, List<ServiceAccountManifest> manifests, boolean edited) {
     for (ServiceAccountManifest manifest : manifests) {
+      if (manifest.isDeclared()) {
+        if (edited) {
+          return manifest.obstacle();
+        }
+        continue;
+      }
       String file = manifest.place().file();
       if (tree.mayBeKustomized(file)) {
         return Optional.of(

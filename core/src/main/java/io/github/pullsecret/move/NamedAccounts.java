@@ -5,6 +5,7 @@ import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.Names;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
+import io.github.pullsecret.move.MovePlan.Source;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -59,10 +60,17 @@ final class NamedAccounts {
   /** Pods that name a ServiceAccount which a manifest defines in all their units. */
   private void decideDefined(AccountUsers users) {
     List<String> list = users.movers().get(0).names();
+    boolean edited =
+        !planning.options().allowGain() || !AccountUsers.allGive(users.manifests(), users.union());
+    boolean declared = users.manifests().stream().anyMatch(ServiceAccountManifest::isDeclared);
+    Optional<Obstacle> twice = declared ? users.disagreement() : Optional.empty();
     Optional<Obstacle> obstacle =
-        planning
-            .scope()
-            .obstacle(planning.tree(), users.key(), users.manifests(), /* edited= */ true)
+        twice
+            .or(
+                () ->
+                    planning
+                        .scope()
+                        .obstacle(planning.tree(), users.key(), users.manifests(), edited))
             .or(users::disagreement);
     boolean splits =
         planning.options().splitServiceAccounts()
@@ -76,7 +84,10 @@ final class NamedAccounts {
       return;
     }
     Optional<Obstacle> inexact = users.inexact(list);
-    if (inexact.isEmpty()) {
+    if (!edited && users.confusion(users.union()).isEmpty()) {
+      Source source = planning.source(users.key(), Source.SAME_LIST);
+      users.movers().forEach(mover -> planning.decisions().move(mover, users.key(), source));
+    } else if (inexact.isEmpty()) {
       planning.decisions().extend(users, list);
     } else if (planning.options().allowGain()
         && isExtendable(users)

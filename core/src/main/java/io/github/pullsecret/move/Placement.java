@@ -120,7 +120,8 @@ final class Placement {
     for (ServiceAccountManifest manifest : tree.accounts(account.key())) {
       String directory = ManifestTree.directory(manifest.place().file());
       Optional<String> whole = tree.appliedWhole(directory(user));
-      if (DisplayedPaths.isWithin(directory, directory(user))
+      if (manifest.isDeclared()
+          || DisplayedPaths.isWithin(directory, directory(user))
           || (whole.isPresent() && DisplayedPaths.isWithin(whole.get(), directory))) {
         return true;
       }

@@ -18,6 +18,13 @@ record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisio
   /** What to do about pods for which no option makes another ServiceAccount. */
   static final String FIX_BY_HAND = "give it a ServiceAccount of its own by hand";
 
+  /** Where pods of a ServiceAccount have their list from, if not from a manifest of the tree. */
+  Source source(AccountKey key, Source defined) {
+    List<ServiceAccountManifest> manifests = tree.accounts(key);
+    boolean declared = manifests.stream().allMatch(ServiceAccountManifest::isDeclared);
+    return declared && !manifests.isEmpty() ? Source.DECLARED : defined;
+  }
+
   /** A unit in which a pod is and its ServiceAccount's manifest is not. */
   Optional<Obstacle> absence(Mover mover, List<ServiceAccountManifest> manifests) {
     return tree.absence(mover.pod(), manifests);

@@ -55,14 +55,7 @@ public record ReferenceScan(
   }
 
   private static boolean mayName(SourceText source, Span span, Set<String> words) {
-    String text = source.text();
-    return contains(text, "\\", span)
-        || words.stream().anyMatch(word -> contains(text, word, span));
-  }
-
-  private static boolean contains(String text, String word, Span span) {
-    int at = text.indexOf(word, span.start());
-    return at >= 0 && at < span.end();
+    return source.holds("\\", span) || words.stream().anyMatch(word -> source.holds(word, span));
   }
 
   private static YamlDocument parse(SourceText source, Span span) {

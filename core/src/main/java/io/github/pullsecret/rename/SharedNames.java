@@ -36,7 +36,7 @@ final class SharedNames {
   private boolean isShared(NodePath scalar) {
     boolean shared = false;
     for (int depth = 0; depth <= scalar.steps().size(); depth++) {
-      NodePath above = new NodePath(scalar.steps().subList(0, depth));
+      NodePath above = NodePath.of(scalar.steps().subList(0, depth));
       Optional<YamlNode> node = document.find(above);
       List<Aliases.Use> uses = node.map(aliases::of).orElse(List.of());
       List<NodePath.Step> rest = scalar.steps().subList(depth, scalar.steps().size());

@@ -58,7 +58,8 @@ public record AttachReport(
               + String.join(", ", parts)
               + ".");
     }
-    if (!plan().settled().isEmpty() && extended + rewritten.documents() > 0) {
+    boolean said = extended + rewritten.documents() == 0 && plan().keptAccounts().isEmpty();
+    if (!plan().settled().isEmpty() && !said) {
       lines.add(
           "Had it already: "
               + String.join(
@@ -69,7 +70,7 @@ public record AttachReport(
   }
 
   private String nothing() {
-    if (!plan().settled().isEmpty()) {
+    if (!plan().settled().isEmpty() && plan().keptAccounts().isEmpty()) {
       return "Nothing to attach: ServiceAccount " + account + " has " + secret + " already.";
     }
     return plan().keptAccounts().isEmpty()

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
  * @param from what the images started with
  * @param to what they start with afterwards
  * @param rewrite what was planned
+ * @param mentions lines with the old registry that are no images this tool knows; they were left
+ *     alone
  * @param pods the pod specs of the tree
  * @param shown gives the place that a place of the files as they were is to be shown as
  */
@@ -29,6 +31,7 @@ public record ImageReport(
     String from,
     String to,
     ImageRewrite rewrite,
+    List<Location> mentions,
     Collection<PodSpec> pods,
     UnaryOperator<Location> shown)
     implements StepReport {
@@ -55,13 +58,21 @@ public record ImageReport(
       List<Left> left = rewrite.left().stream().filter(each -> each.reason() == reason).toList();
       if (!left.isEmpty()) {
         lines.add("Images that stay, " + reason.id() + " (fix: " + reason.fix() + "):");
-        left.stream().limit(MOST).forEach(each -> lines.add("  " + place(each.reference())));
-        if (left.size() > MOST) {
-          lines.add("  and " + (left.size() - MOST) + " more (--verbose lists them)");
-        }
+        addFirst(lines, left.stream().map(each -> place(each.reference())).toList());
       }
     }
+    if (!mentions.isEmpty()) {
+      lines.add("Mentions of " + from + " that are no images of pods, left alone:");
+      addFirst(lines, mentions.stream().map(each -> shown.apply(each).pathAndLine()).toList());
+    }
     return lines;
+  }
+
+  private static void addFirst(List<String> lines, List<String> all) {
+    all.stream().limit(MOST).forEach(each -> lines.add("  " + each));
+    if (all.size() > MOST) {
+      lines.add("  and " + (all.size() - MOST) + " more (--verbose lists them)");
+    }
   }
 
   private String place(ImageReference reference) {
@@ -95,6 +106,8 @@ public record ImageReport(
                     .append(": stays, ")
                     .append(left.reason().id())
                     .append('\n'));
+    mentions.forEach(
+        each -> text.append(shown.apply(each).pathAndLine()).append(": mentioned, left alone\n"));
     return text.toString();
   }
 }

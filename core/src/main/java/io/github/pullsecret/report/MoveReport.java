@@ -11,8 +11,10 @@ import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.EffectiveSecrets.Gain;
 import io.github.pullsecret.tree.EffectiveSecrets.Proof;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,8 +59,26 @@ public record MoveReport(
     addGains(lines);
     lines.addAll(
         new ClusterReport(rewritten, options.serviceAccountsOnly(), openShift).lines(done));
+    addDeclared(lines);
     lines.add(proofLine());
     return lines;
+  }
+
+  /** ServiceAccounts that no manifest shows, so that the proof is as good as what is declared. */
+  private void addDeclared(List<String> lines) {
+    Map<String, Integer> pods = new LinkedHashMap<>();
+    plan().moved().stream()
+        .filter(moved -> moved.source() == Source.DECLARED)
+        .forEach(moved -> pods.merge(moved.target().toString(), 1, Integer::sum));
+    pods.forEach(
+        (account, count) ->
+            lines.add(
+                "Declared, so not seen here: ServiceAccount "
+                    + account
+                    + " ("
+                    + plural(count, "workload")
+                    + (count == 1 ? " relies" : " rely")
+                    + " on its list)"));
   }
 
   /** Each moved pod spec on a line: where it is, and where its secrets come from afterwards. */
@@ -69,6 +89,7 @@ public record MoveReport(
       String how =
           switch (moved.source()) {
             case SAME_LIST -> "has the list already";
+            case DECLARED -> "is declared with the same list";
             case EXTENDED -> "is extended";
             case REUSED -> "is there with the same list";
             case GENERATED -> "is generated";

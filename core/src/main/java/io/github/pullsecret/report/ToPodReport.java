@@ -43,8 +43,8 @@ public record ToPodReport(
               + (plan().inlined().size() == 1 ? " gets its list" : " get their lists")
               + (restored > 0 ? ", " + restored + " on default again" : "")
               + "; "
-              + MoveReport.plural(emptied, "ServiceAccount")
-              + (emptied == 1 ? " loses its list." : " lose theirs."));
+              + (emptied == 0 ? "no ServiceAccount" : MoveReport.plural(emptied, "ServiceAccount"))
+              + (emptied <= 1 ? " loses its list." : " lose theirs."));
     }
     lines.addAll(new KeptReport("Left as they are", plan().kept(), shown).lines());
     lines.addAll(

@@ -80,6 +80,11 @@ public final class SourceText {
     return text;
   }
 
+  /** Whether a part of the text holds a word; the time does not grow with the rest. */
+  public boolean holds(String word, Span part) {
+    return text.substring(part.start(), part.end()).contains(word);
+  }
+
   /** The lines of the text. */
   public LineMap lines() {
     return lines;

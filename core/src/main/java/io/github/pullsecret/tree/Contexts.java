@@ -86,12 +86,18 @@ final class Contexts {
   }
 
   /** Why a pod does not find any of these manifests of its ServiceAccount in each of its units. */
-  Optional<Obstacle> absence(PodSpec pod, List<ServiceAccountManifest> manifests) {
+  Optional<Obstacle> absence(
+      PodSpec pod, List<ServiceAccountManifest> manifests, DeclaredAccounts declared) {
+    String name = pod.account().name();
     Set<Context> missing = new HashSet<>(contexts(pod));
     Set<Context> there = new HashSet<>();
-    manifests.forEach(manifest -> there.addAll(contexts(manifest)));
+    for (ServiceAccountManifest manifest : manifests) {
+      there.addAll(
+          manifest.isDeclared()
+              ? declared.contexts(manifest.key().name(), missing)
+              : contexts(manifest));
+    }
     missing.removeAll(there);
-    String name = pod.account().name();
     return missing.stream()
         .min(Comparator.comparing(Context::unit))
         .map(

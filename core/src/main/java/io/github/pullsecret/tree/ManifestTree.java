@@ -31,6 +31,8 @@ public final class ManifestTree {
   /** How deep kustomizations may be nested. */
   static final int MAX_NESTING = 50;
 
+  private final Path base;
+  private final UnaryOperator<String> division;
   private final List<ManifestFile> files;
   private final List<ManifestFile> asRead = new ArrayList<>();
   private final Units units;
@@ -38,6 +40,7 @@ public final class ManifestTree {
   private final Overlays overlays;
   private final Homes homes;
   private final UnreadableKustomizations unreadable;
+  private final DeclaredAccounts declared;
   private final Map<String, ManifestFile> byPath = new LinkedHashMap<>();
   private final List<PodSpec> pods = new ArrayList<>();
   private final Map<AccountKey, List<ServiceAccountManifest>> accounts = new HashMap<>();
@@ -53,7 +56,7 @@ public final class ManifestTree {
    * @param base the directory that displayed paths start from
    */
   public ManifestTree(List<ManifestFile> files, Path base) {
-    this(files, base, file -> Context.TREE);
+    this(files, base, file -> Context.TREE, DeclaredAccounts.NONE);
   }
 
   /**
@@ -62,8 +65,15 @@ public final class ManifestTree {
    * @param files in path order
    * @param base the directory that displayed paths start from
    * @param division gives the unit of a file that no kustomization reaches
+   * @param declared the ServiceAccounts that exist elsewhere
    */
-  public ManifestTree(List<ManifestFile> files, Path base, UnaryOperator<String> division) {
+  public ManifestTree(
+      List<ManifestFile> files,
+      Path base,
+      UnaryOperator<String> division,
+      DeclaredAccounts declared) {
+    this.base = base;
+    this.division = division;
     KustomizationGraph graph = new KustomizationGraph(files, base);
     this.units = new Units(files, graph, division);
     for (ManifestFile file : files) {
@@ -73,8 +83,14 @@ public final class ManifestTree {
     this.overlays = new Overlays(units);
     this.homes = new Homes(units);
     this.unreadable = new UnreadableKustomizations(files, base);
+    this.declared = declared;
     this.files = asRead.stream().map(this::resolved).toList();
     this.files.forEach(this::index);
+  }
+
+  /** The tree of other files under the same conditions. */
+  public ManifestTree with(List<ManifestFile> others) {
+    return new ManifestTree(others, base, division, declared);
   }
 
   /** A patch, or data of a kustomization, looks like a manifest and is none. */
@@ -166,9 +182,17 @@ public final class ManifestTree {
     return pods;
   }
 
-  /** The manifests of a ServiceAccount with exactly this name and these contexts. */
+  /**
+   * The manifests of a ServiceAccount with exactly this name and these contexts, and those that are
+   * declared for some of them.
+   */
   public List<ServiceAccountManifest> accounts(AccountKey key) {
-    return accounts.getOrDefault(key, List.of());
+    return declared.with(key, accounts.getOrDefault(key, List.of()));
+  }
+
+  /** The ServiceAccounts that are declared, since their manifests are elsewhere. */
+  DeclaredAccounts declared() {
+    return declared;
   }
 
   /** Where a pod spec's object ends up by itself, whatever it meets there. */
@@ -198,6 +222,10 @@ public final class ManifestTree {
    * in later, any that can be in its namespace.
    */
   public List<ServiceAccountManifest> possibleAccounts(AccountKey key) {
+    return declared.withPossible(key, possibleDefinitions(key));
+  }
+
+  private List<ServiceAccountManifest> possibleDefinitions(AccountKey key) {
     if (key.isPlaceholder()) {
       return accounts.values().stream()
           .flatMap(List::stream)
@@ -239,7 +267,7 @@ public final class ManifestTree {
 
   /** Why a pod does not find any of these manifests of its ServiceAccount in each of its units. */
   public Optional<Obstacle> absence(PodSpec pod, List<ServiceAccountManifest> manifests) {
-    return contexts.absence(pod, manifests);
+    return contexts.absence(pod, manifests, declared);
   }
 
   /** What an overlay does to a pod spec so that this list can't leave it exactly, or come to it. */

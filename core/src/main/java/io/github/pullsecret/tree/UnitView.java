@@ -48,7 +48,14 @@ final class UnitView {
             .add(file, Optional.empty(), tree.units());
       }
     }
+    // What is declared is there whatever is applied, and stays as it is.
+    views.values().forEach(view -> tree.declared().accounts().forEach(view::add));
     return views;
+  }
+
+  private void add(ServiceAccountManifest account) {
+    accounts.computeIfAbsent(account.key(), key -> new ArrayList<>()).add(account);
+    accountsByName.computeIfAbsent(account.key().name(), key -> new ArrayList<>()).add(account);
   }
 
   private void add(ManifestFile file, Optional<Reach> reach, Units units) {
@@ -61,10 +68,7 @@ final class UnitView {
             .map(account -> account.resolved(there(file, account.key(), reach, units)))
             .toList();
     parts.put(new Part(file.path(), reach), file.with(pods, here, List.of()));
-    for (ServiceAccountManifest account : here) {
-      accounts.computeIfAbsent(account.key(), key -> new ArrayList<>()).add(account);
-      accountsByName.computeIfAbsent(account.key().name(), key -> new ArrayList<>()).add(account);
-    }
+    here.forEach(this::add);
   }
 
   /** The key with the namespace that its object gets on one way. */

@@ -102,7 +102,7 @@ public record Dialect(
   /** Whether the first block sequence found below a mapping's key is indented. */
   private static Optional<Boolean> firstBlockList(
       YamlDocument document, Mapping mapping, int depth) {
-    if (mapping.flow() || depth > DocumentBuilder.MAX_DEPTH) {
+    if (mapping.flow() || depth > DocumentParser.MAX_DEPTH) {
       return Optional.empty();
     }
     for (Entry entry : mapping.entries()) {

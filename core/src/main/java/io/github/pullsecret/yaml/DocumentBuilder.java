@@ -34,9 +34,6 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
  * blank lines that follow it.
  */
 final class DocumentBuilder {
-  /** The deepest nesting read: far beyond any manifest, far below what overflows a stack. */
-  static final int MAX_DEPTH = 200;
-
   private final SourceText source;
   private final Span span;
   private final CodePoints offsets;
@@ -78,10 +75,6 @@ final class DocumentBuilder {
     for (Event event : parsed) {
       YamlNode node;
       if (event instanceof CollectionStartEvent start) {
-        if (open.size() == MAX_DEPTH) {
-          throw new YamlSyntaxException(
-              start(event), "nested deeper than " + MAX_DEPTH + " levels", "exclude the file");
-        }
         open.push(open(start, tokens));
         continue;
       } else if (event instanceof CollectionEndEvent) {

@@ -5,6 +5,8 @@ import io.github.pullsecret.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -22,6 +24,9 @@ import org.snakeyaml.engine.v2.tokens.Token;
 public final class DocumentParser {
   /** The largest document read, in code points; a manifest in a cluster is at most 1.5 MiB. */
   private static final int CODE_POINT_LIMIT = 64 * 1024 * 1024;
+
+  /** The deepest nesting read: far beyond any manifest, far below what overflows a stack. */
+  static final int MAX_DEPTH = 200;
 
   private DocumentParser() {}
 
@@ -57,12 +62,22 @@ public final class DocumentParser {
       boolean explicit = false;
       boolean directives = false;
       int documents = 0;
+      int depth = 0;
       while (parser.hasNext()) {
         Event event = parser.next();
         if (event instanceof DocumentStartEvent start) {
           documents++;
           explicit = start.isExplicit();
           directives = start.getSpecVersion().isPresent() || hasDirective(scanner.tokens());
+        }
+        if (event instanceof CollectionStartEvent && depth++ == MAX_DEPTH) {
+          // Here, not in the builder: the engine's time for a token grows with the depth.
+          throw new YamlSyntaxException(
+              event.getStartMark().map(mark -> offsets.offset(mark.getIndex())).orElse(0),
+              "nested deeper than " + MAX_DEPTH + " levels",
+              "exclude the file");
+        } else if (event instanceof CollectionEndEvent) {
+          depth--;
         }
         events.add(event);
       }

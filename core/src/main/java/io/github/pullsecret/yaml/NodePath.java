@@ -1,14 +1,14 @@
 package io.github.pullsecret.yaml;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a document's root to a node.
- *
- * @param steps keys and positions, from the root
+ * The way from a document's root to a node. Paths share what they have in common: one is made for
+ * nearly every node that is looked at, and the steps of few of them are ever asked for.
  */
-public record NodePath(List<Step> steps) {
+public final class NodePath {
   /** One step down. */
   public sealed interface Step {}
 
@@ -27,11 +27,36 @@ public record NodePath(List<Step> steps) {
   public record Index(int position) implements Step {}
 
   /** The path of the root itself. */
-  public static final NodePath ROOT = new NodePath(List.of());
+  public static final NodePath ROOT = new NodePath(null, null, 0);
 
-  /** Takes a copy. */
-  public NodePath {
-    steps = List.copyOf(steps);
+  private final @Nullable NodePath parent;
+  private final @Nullable Step last;
+  private final int length;
+
+  private NodePath(@Nullable NodePath parent, @Nullable Step last, int length) {
+    this.parent = parent;
+    this.last = last;
+    this.length = length;
+  }
+
+  /** The path of these steps, from the root. */
+  public static NodePath of(List<Step> steps) {
+    NodePath path = ROOT;
+    for (Step step : steps) {
+      path = path.plus(step);
+    }
+    return path;
+  }
+
+  /** Keys and positions, from the root. */
+  public List<Step> steps() {
+    Step[] steps = new Step[length];
+    NodePath path = this;
+    for (int i = length - 1; i >= 0; i--) {
+      steps[i] = Objects.requireNonNull(path.last);
+      path = Objects.requireNonNull(path.parent);
+    }
+    return List.of(steps);
   }
 
   /** The path of the value of {@code key} in the mapping at this path. */
@@ -46,16 +71,18 @@ public record NodePath(List<Step> steps) {
 
   /** The path that goes on with {@code keys} from here. */
   public NodePath keys(List<String> keys) {
-    List<Step> all = new ArrayList<>(steps);
-    keys.forEach(key -> all.add(new Key(key)));
-    return new NodePath(all);
+    NodePath path = this;
+    for (String key : keys) {
+      path = path.key(key);
+    }
+    return path;
   }
 
   /** As people write it: {@code items[0].spec.template}. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (Step step : steps) {
+    for (Step step : steps()) {
       if (step instanceof Key key) {
         text.append(text.isEmpty() ? "" : ".").append(key.name());
       } else if (step instanceof Index index) {
@@ -65,9 +92,20 @@ public record NodePath(List<Step> steps) {
     return text.toString();
   }
 
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NodePath path
+        && path.length == length
+        && Objects.equals(path.last, last)
+        && Objects.equals(path.parent, parent);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Objects.hashCode(parent) + Objects.hashCode(last);
+  }
+
   private NodePath plus(Step step) {
-    List<Step> all = new ArrayList<>(steps);
-    all.add(step);
-    return new NodePath(all);
+    return new NodePath(this, step, length + 1);
   }
 }

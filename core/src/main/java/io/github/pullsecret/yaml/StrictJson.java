@@ -44,7 +44,7 @@ final class StrictJson {
 
   private boolean value(int depth) {
     blanks();
-    if (depth > DocumentBuilder.MAX_DEPTH) {
+    if (depth > DocumentParser.MAX_DEPTH) {
       return false;
     }
     return switch (peek()) {

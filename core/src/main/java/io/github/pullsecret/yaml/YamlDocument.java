@@ -120,7 +120,7 @@ public final class YamlDocument {
    */
   public Optional<Integer> templateMark() {
     String text = source.text();
-    if (!text.contains("{{") && !text.contains("{%")) {
+    if (!source.holds("{{", span) && !source.holds("{%", span)) {
       return Optional.empty();
     }
     for (String mark : new String[] {"{{", "{%"}) {
@@ -148,7 +148,7 @@ public final class YamlDocument {
   /** Its aliases and where they stand. */
   public Aliases aliases() {
     if (aliases == null) {
-      aliases = new Aliases(root);
+      aliases = new Aliases(nodesByEvent.isEmpty() ? Optional.empty() : root);
     }
     return aliases;
   }

@@ -1,69 +1,47 @@
 package io.github.pullsecret.kubernetes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The data of a Secret is found however the Secret is written. */
 class SecretDataTest {
-  /** The lines that no output shows. */
-  private static List<String> hidden(String text) throws MalformedTextException {
-    Set<Integer> lines =
-        SecretData.lines("kustomization.yaml", SourceText.decode(text.getBytes(UTF_8)));
-    List<String> all = text.lines().toList();
-    List<String> hidden = new ArrayList<>();
-    lines.stream().filter(line -> line < all.size()).forEach(line -> hidden.add(all.get(line)));
-    return hidden;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apiVersion: v1\nkind: Secret\ndata:\n  a: QQ==\n",
+        "apiVersion: v1\nkind: Secret # named so\nstringData:\n  a: QQ==\n",
+        "apiVersion: v1\nkind: \"Secret\"\ndata:\n  a: QQ==\n",
+        "apiVersion: v1\nkind: \"\\x53ecret\"\n\"d\\x61ta\":\n  a: QQ==\n",
+        "apiVersion: v1\nkind: &k Secret\ndata:\n  a: QQ==\n",
+        "{\"apiVersion\": \"v1\",\n\"kind\":\"Secret\",\n\"data\": {\n\"a\": \"QQ==\"}}\n",
+        "apiVersion: v1\nkind: SecretList\nitems:\n- data: {a: QQ==}\n",
+        "# no object\nlist:\nsecretGenerator:\n- literals: [a=QQ==]\n",
+      })
+  void its_data_stands_in_the_fourth_line(String document) {
+    assertThat(SecretData.lines("a.yaml", SourceText.ofNewFile(document))).contains(3);
   }
 
   @Test
-  void of_a_generator_only_what_holds_data_is_hidden() throws MalformedTextException {
-    String text =
-        """
-        secretGenerator:
-          - name: regcred
-            type: kubernetes.io/dockerconfigjson
-            files: [.dockerconfigjson=config.json]
-            literals:
-              - password=hunter2
-          - {name: other, literals: [a=b]}
-          - name: last
-            invented: c
-        """;
-    assertThat(hidden(text))
-        .contains("      - password=hunter2", "  - {name: other, literals: [a=b]}")
-        .contains("    invented: c")
-        .doesNotContain("  - name: regcred", "    files: [.dockerconfigjson=config.json]");
+  void the_names_in_a_generator_are_no_data() {
+    String text = "secretGenerator:\n- name: regcred\n  literals:\n  - a=QQ==\n  envs: [a.env]\n";
+
+    assertThat(SecretData.lines("kustomization.yaml", SourceText.ofNewFile(text)))
+        .containsExactly(3);
   }
 
-  @Test
-  void what_a_generator_can_not_be_read_from_is_hidden_whole() throws MalformedTextException {
-    assertThat(hidden("secretGenerator: {name: a}\n")).hasSize(1);
-    assertThat(hidden("secretGenerator:\n- text\n")).containsExactly("- text");
-  }
-
-  @Test
-  void of_a_secret_its_data_and_what_was_applied_are_hidden() throws MalformedTextException {
-    String text =
-        """
-        apiVersion: v1
-        kind: Secret
-        metadata:
-          name: regcred
-          annotations:
-            kubectl.kubernetes.io/last-applied-configuration: '{}'
-        data:
-          a: Yg==
-        stringData: {c: d}
-        """;
-    assertThat(hidden(text))
-        .contains("  a: Yg==", "stringData: {c: d}")
-        .anyMatch(line -> line.contains("last-applied-configuration"))
-        .doesNotContain("  name: regcred");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: no secret\n",
+        "apiVersion: v1\nkind: Pod\nspec:\n  imagePullSecrets:\n  - name: Secrets\n",
+        "apiVersion: v1\nkind: SecretStore\ndata:\n  a: QQ==\n",
+      })
+  void what_is_no_Secret_has_none(String document) {
+    assertThat(SecretData.lines("a.yaml", SourceText.ofNewFile(document))).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.pullsecret.tree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestReader;
 import io.github.pullsecret.kubernetes.PodSpec;
@@ -56,7 +57,11 @@ final class KustomizedTree {
   }
 
   ManifestTree tree() {
-    return new ManifestTree(files(), Path.of("/tree"));
+    return tree(DeclaredAccounts.NONE);
+  }
+
+  ManifestTree tree(DeclaredAccounts declared) {
+    return new ManifestTree(files(), Path.of("/tree"), file -> Context.TREE, declared);
   }
 
   KustomizationGraph graph() {

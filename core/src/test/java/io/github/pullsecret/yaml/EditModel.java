@@ -44,7 +44,7 @@ final class EditModel {
     }
     if (edit instanceof Edit.SetScalar set) {
       int last = set.target().steps().size() - 1;
-      Node holder = SecondParser.find(root, new NodePath(set.target().steps().subList(0, last)));
+      Node holder = SecondParser.find(root, NodePath.of(set.target().steps().subList(0, last)));
       Node scalar = SecondParser.find(root, set.target());
       return () -> replace(holder, scalar, value(scalar, set));
     }

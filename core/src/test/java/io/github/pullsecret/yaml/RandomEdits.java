@@ -133,7 +133,7 @@ final class RandomEdits {
 
   private static Edit removal(NodePath path) {
     int last = path.steps().size() - 1;
-    NodePath holder = new NodePath(path.steps().subList(0, last));
+    NodePath holder = NodePath.of(path.steps().subList(0, last));
     return path.steps().get(last) instanceof NodePath.Key key
         ? new RemoveEntry(holder, key.name(), CommentsAbove.KEEP)
         : new RemoveItem(holder, ((NodePath.Index) path.steps().get(last)).position());

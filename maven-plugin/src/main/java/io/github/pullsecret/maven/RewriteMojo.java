@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -32,12 +31,6 @@ public final class RewriteMojo extends RewriteParameters {
 
   @Parameter(defaultValue = "${project}", readonly = true)
   MavenProject project;
-
-  @Parameter(defaultValue = "${session}", readonly = true)
-  MavenSession session;
-
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-  MojoExecution execution;
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {

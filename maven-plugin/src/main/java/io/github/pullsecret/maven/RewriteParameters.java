@@ -1,15 +1,22 @@
 package io.github.pullsecret.maven;
 
+import io.github.pullsecret.PullSecret;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
+import io.github.pullsecret.UsageException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of goals that rewrite, and what they ask for. */
@@ -26,10 +33,11 @@ abstract class RewriteParameters extends AbstractMojo {
 
   /**
    * The rules file; by default the nearest pullsecret.yaml from the first of the manifests upward
-   * to the root of its Git repository.
+   * to the root of its Git repository. Or the rules themselves, as elements: rename with from and
+   * to, move, attach, image.
    */
   @Parameter(property = "pullsecret.rules")
-  @Nullable File rules;
+  @Nullable PlexusConfiguration rules;
 
   /** What a manifest without namespace means. */
   @Parameter(property = "pullsecret.namespace")
@@ -172,7 +180,28 @@ abstract class RewriteParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.skip", defaultValue = "false")
   boolean skip;
 
-  RewriteRequest request(Path basedir, List<String> left) throws MojoExecutionException {
+  @Parameter(defaultValue = "${session}", readonly = true)
+  MavenSession session;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+  MojoExecution execution;
+
+  /** Maven gives a configuration as it is written, properties and all. */
+  private PomRules pomRules() throws MojoExecutionException {
+    try {
+      Object value =
+          rules == null || rules.getChildCount() > 0
+              ? null
+              : new PluginParameterExpressionEvaluator(session, execution)
+                  .evaluate(rules.getValue());
+      return new PomRules(rules, Optional.ofNullable(value).map(Object::toString));
+    } catch (ExpressionEvaluationException e) {
+      throw wrong("rules", e.getMessage());
+    }
+  }
+
+  RewriteRequest request(Path basedir, List<String> left)
+      throws MojoExecutionException, UsageException {
     List<Path> paths = present("manifests", manifests).stream().map(File::toPath).toList();
     List<String> notWritten = new ArrayList<>(present("excludes", excludes));
     notWritten.addAll(left);
@@ -182,7 +211,7 @@ abstract class RewriteParameters extends AbstractMojo {
       return new RewriteRequest(
           basedir,
           paths.isEmpty() ? List.of(basedir) : paths,
-          Optional.ofNullable(rules).map(File::toPath),
+          pomRules().file().map(basedir::resolve),
           Optional.ofNullable(namespace),
           namespaces,
           written,
@@ -201,7 +230,7 @@ abstract class RewriteParameters extends AbstractMojo {
   }
 
   /** What the parameters ask for; nothing if they leave it to the rules file. */
-  private List<Step> steps() throws MojoExecutionException {
+  private List<Step> steps() throws MojoExecutionException, UsageException {
     List<Step> steps = new ArrayList<>();
     List<String> pairs = present("rename", rename);
     if (!pairs.isEmpty()) {
@@ -211,7 +240,8 @@ abstract class RewriteParameters extends AbstractMojo {
     if (move || !moving().equals(Step.Move.DEFAULT)) {
       steps.add(moving());
     }
-    return steps;
+    Optional<String> inPom = pomRules().rules();
+    return steps.isEmpty() && inPom.isPresent() ? PullSecret.steps(inPom.get()) : steps;
   }
 
   private Step moving() {
