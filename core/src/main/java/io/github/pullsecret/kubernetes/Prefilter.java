@@ -32,10 +32,6 @@ final class Prefilter {
 
   private static final WordScan OF_CUSTOM_RESOURCES = new WordScan(with("containers"));
 
-  /** Escapes may spell any word; a template is no YAML yet; a mark hides the key behind it. */
-  private static final WordScan UNSURE =
-      new WordScan(List.of("\\x", "\\u", "{{", "{%", "<%", "<no value>"));
-
   /** What is no object may be one all the same, or a replacement, or may have pull secrets. */
   private static final WordScan OF_OTHERS = new WordScan(with("kind", "containers", "fieldpath"));
 
@@ -57,10 +53,29 @@ final class Prefilter {
   /** Whether the bytes are such that documents in them can be told by them. */
   static boolean canTell(byte[] bytes) {
     boolean utf16 = bytes.length > 1 && (bytes[0] & 0xFF) >= 0xFE;
-    return !utf16
-        && (bytes.length < 2 || (bytes[0] != 0 && bytes[1] != 0))
-        && !UNSURE.findsAny(bytes, 0, bytes.length)
-        && !holdsMark(bytes);
+    return !utf16 && (bytes.length < 2 || (bytes[0] != 0 && bytes[1] != 0)) && !isUnsure(bytes);
+  }
+
+  /**
+   * Whether there is anything that hides words: escapes may spell any word, a template is no YAML
+   * yet, and a byte order mark inside hides the key behind it.
+   */
+  private static boolean isUnsure(byte[] bytes) {
+    for (int i = textStart(bytes); i + 1 < bytes.length; i++) {
+      byte next = bytes[i + 1];
+      boolean unsure =
+          switch (bytes[i]) {
+            case '\\' -> next == 'x' || next == 'u' || next == 'U';
+            case '{' -> next == '{' || next == '%';
+            case '<' -> next == '%' || next == 'n';
+            case (byte) 0xEF -> next == (byte) 0xBB;
+            default -> false;
+          };
+      if (unsure) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the text starts, behind a byte order mark in UTF-8. */
@@ -71,16 +86,6 @@ final class Prefilter {
             && bytes[1] == (byte) 0xBB
             && bytes[2] == (byte) 0xBF;
     return marked ? 3 : 0;
-  }
-
-  /** Whether a byte order mark stands inside. */
-  private static boolean holdsMark(byte[] bytes) {
-    for (int i = textStart(bytes); i + 2 < bytes.length; i++) {
-      if (bytes[i] == (byte) 0xEF && bytes[i + 1] == (byte) 0xBB && bytes[i + 2] == (byte) 0xBF) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
