@@ -84,7 +84,7 @@ final class RenamePlanner {
       return;
     }
     Optional<Refusal> refusal = reference.refusal();
-    if (refusal.filter(why -> why.reason() == Reason.EMBEDDED).isPresent()) {
+    if (isEmbedded(site)) {
       leave(site, Why.EMBEDDED);
     } else if (refusal.isPresent() && !scope.writable().test(site.file())) {
       leave(site, Why.EXCLUDED);
@@ -101,6 +101,10 @@ final class RenamePlanner {
     }
   }
 
+  private static boolean isEmbedded(Site site) {
+    return site.reference().refusal().filter(why -> why.reason() == Reason.EMBEDDED).isPresent();
+  }
+
   /** A place that keeps its name may be meant all the same, if its namespace is not known. */
   private void keep(Site site, Map<Context, String> targets) {
     String name = site.reference().name();
@@ -108,7 +112,7 @@ final class RenamePlanner {
         site.contexts().stream().anyMatch(context -> renaming.isOpen(name, site.file(), context));
     boolean chosen = scope.referencesOnly() && isMade(site.reference().role());
     if (open && !chosen) {
-      leave(site, Why.NAMESPACE_UNKNOWN);
+      leave(site, isEmbedded(site) ? Why.EMBEDDED : Why.NAMESPACE_UNKNOWN);
     } else {
       Map<Context, String> same = new LinkedHashMap<>();
       targets.keySet().forEach(context -> same.put(context, name));
