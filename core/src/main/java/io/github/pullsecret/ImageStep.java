@@ -1,7 +1,5 @@
 package io.github.pullsecret;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.github.pullsecret.image.ImageMove;
 import io.github.pullsecret.image.ImagePrefix;
 import io.github.pullsecret.image.ImageRewrite;
@@ -15,6 +13,8 @@ import io.github.pullsecret.report.ImageReport;
 import io.github.pullsecret.report.StepReport;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.SourceText;
+import io.github.pullsecret.tree.Allowed;
+import io.github.pullsecret.tree.EffectiveSecrets;
 import io.github.pullsecret.yaml.EditsRefusedException;
 import io.github.pullsecret.yaml.YamlEditor;
 import io.github.pullsecret.yaml.YamlSyntaxException;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Moves images to another registry or repository. */
 final class ImageStep {
@@ -36,8 +37,11 @@ final class ImageStep {
     return new Interest() {
       @Override
       public boolean keeps(ManifestFile file, byte[] bytes) {
-        String text = new String(bytes, ISO_8859_1).replace("\0", "");
-        return text.contains("image") || text.contains("\\") || file.kustomization().isPresent();
+        String text = Unread.plainText(bytes);
+        return text.contains("image")
+            || text.contains(step.from())
+            || text.contains("\\")
+            || file.kustomization().isPresent();
       }
 
       @Override
@@ -57,7 +61,7 @@ final class ImageStep {
       Step.Image step,
       Limits limits,
       Optional<String> namespace,
-      ImageMentions mentions)
+      TextMentions mentions)
       throws UsageException {
     ImageMove move = new ImageMove(prefix(step.from()), prefix(step.to()));
     List<ImageReference> references = new ArrayList<>();
@@ -84,13 +88,24 @@ final class ImageStep {
             .anyMatch(
                 reference ->
                     limits.isForAny(reference.place().file(), contexts(workspace, reference)));
+    Workspace after = workspace.with(texts);
     return new Moved(
         step,
-        workspace,
         rewrite,
-        texts,
-        mentions.of(step.from(), workspace, references),
+        after,
+        ProvedPlan.prove(workspace, after, new Allowed.Move(/* gain= */ false)),
+        mentions(step.from(), workspace, references, mentions),
         /* idle= */ limits.expectsSomething() && !found);
+  }
+
+  /** The lines with the registry that are no images; none for a name that may mean anything. */
+  private static List<Location> mentions(
+      String registry, Workspace workspace, List<ImageReference> images, TextMentions mentions) {
+    Set<String> known =
+        images.stream().map(image -> image.location().pathAndLine()).collect(Collectors.toSet());
+    return registry.matches(".*[./:].*")
+        ? mentions.of(Set.of(registry), workspace, known)
+        : List.of();
   }
 
   private static ImagePrefix prefix(String text) throws UsageException {
@@ -122,27 +137,12 @@ final class ImageStep {
 
   private record Moved(
       Step.Image step,
-      Workspace workspace,
       ImageRewrite rewrite,
-      Map<String, SourceText> texts,
+      Workspace after,
+      EffectiveSecrets.Proof proof,
       List<Location> mentions,
       boolean idle)
       implements Outcome {
-    @Override
-    public Set<String> first() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> causes() {
-      return Set.of();
-    }
-
-    @Override
-    public int failures() {
-      return 0;
-    }
-
     @Override
     public List<String> warnings() {
       return idle
@@ -153,7 +153,14 @@ final class ImageStep {
     @Override
     public StepReport report(UnaryOperator<Location> shown) {
       return new ImageReport(
-          step.from(), step.to(), rewrite, mentions, workspace.tree().pods(), shown);
+          step.from(),
+          step.to(),
+          rewrite,
+          mentions,
+          after.tree().pods(),
+          proof,
+          after.read().uncovered().size(),
+          shown);
     }
   }
 }

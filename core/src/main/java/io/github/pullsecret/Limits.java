@@ -3,13 +3,14 @@ package io.github.pullsecret;
 import io.github.pullsecret.files.PathGlob;
 import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.rename.Renaming;
 import io.github.pullsecret.tree.ManifestTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a step may touch: what the options of the run let it, and its own rule. */
-final class Limits {
+final class Limits implements Renaming.Where {
   private final Selection selection;
   private final RulesFile rules;
   private final List<PathGlob> paths;
@@ -43,14 +44,16 @@ final class Limits {
    * Whether an object of a file is meant where a context applies it. A path is that of the file, or
    * of the kustomization that is applied.
    */
-  boolean takes(String file, Context context) {
+  @Override
+  public boolean takes(String file, Context context) {
     return takesPath(file, context)
         && takesNamespace(context.namespace())
         && selection.takes(context.namespace());
   }
 
   /** Whether an object would be meant if its namespace were known, which it is not. */
-  boolean mayTake(String file, Context context) {
+  @Override
+  public boolean mayTake(String file, Context context) {
     return takesPath(file, context) && context.namespace().isEmpty() && !takes(file, context);
   }
 

@@ -2,33 +2,39 @@ package io.github.pullsecret;
 
 import io.github.pullsecret.report.StepReport;
 import io.github.pullsecret.text.Location;
-import io.github.pullsecret.text.SourceText;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What a step made of the tree that the steps before it left; proved, not written. */
 interface Outcome {
-  /** The new texts of the files that it changed or made, by displayed path. */
-  Map<String, SourceText> texts();
+  /** The tree as the step leaves it. */
+  Workspace after();
 
   /** The files that have to be written before the others. */
-  Set<String> first();
+  default Set<String> first() {
+    return Set.of();
+  }
 
   /** The files that have to be written after the others. */
   default Set<String> last() {
     return Set.of();
   }
 
-  /** Where the files that are the cause of something that was not done are. */
-  Set<String> causes();
+  /** The files of which the report says itself why their lists stay. */
+  default Set<String> causes() {
+    return Set.of();
+  }
 
   /** How many workloads were left as they are although the user did not choose that. */
-  int failures();
+  default int failures() {
+    return 0;
+  }
 
   /** What was asked for and is not there, in words. */
-  List<String> warnings();
+  default List<String> warnings() {
+    return List.of();
+  }
 
   /**
    * What people are told.

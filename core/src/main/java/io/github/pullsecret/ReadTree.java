@@ -91,7 +91,7 @@ final class ReadTree {
     boolean matters =
         interests.stream().anyMatch(interest -> interest.matters(text))
             || file.isKustomization()
-            || tree.isKustomized(file.path());
+            || tree.layout().isKustomized(file.path());
     List<Problem> list = !matters ? harmless : selection.writes(file.path()) ? problems : notes;
     list.addAll(file.problems());
   }
@@ -138,8 +138,12 @@ final class ReadTree {
   private static OneFile readOne(TreeFile file, ManifestReader reader, List<Interest> interests) {
     try {
       byte[] bytes = file.read();
-      ManifestFile manifests = reader.read(file.display(), bytes);
-      boolean mayChange = interests.stream().anyMatch(interest -> interest.keeps(manifests, bytes));
+      ManifestReader.Glance glance = reader.glance(file.display(), bytes);
+      boolean mayChange =
+          interests.stream().anyMatch(interest -> interest.keeps(glance.file(), bytes));
+      // What a step may touch has to be right as a whole.
+      ManifestFile manifests =
+          mayChange && !glance.whole() ? reader.read(file.display(), bytes) : glance.file();
       boolean isUnread = manifests.template().isPresent() || !manifests.problems().isEmpty();
       return new OneFile(
           file,
@@ -208,6 +212,11 @@ final class ReadTree {
   /** Whether the text of a file was kept. */
   boolean holds(String path) {
     return bytes.containsKey(path);
+  }
+
+  /** The bytes of such a file as text in which ASCII reads as itself, whatever is wrong with it. */
+  String plainText(String path) {
+    return Unread.plainText(bytes.getOrDefault(path, new byte[0]));
   }
 
   SourceText source(String path) {

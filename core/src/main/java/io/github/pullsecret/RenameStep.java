@@ -1,15 +1,9 @@
 package io.github.pullsecret;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import io.github.pullsecret.files.PathOrder;
-import io.github.pullsecret.files.WordSearch;
-import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.SecretReference;
-import io.github.pullsecret.rename.Mentions;
 import io.github.pullsecret.rename.ReferenceScan;
 import io.github.pullsecret.rename.RenamePlan;
 import io.github.pullsecret.rename.RenamePlan.Refused;
@@ -22,16 +16,13 @@ import io.github.pullsecret.rename.Renaming;
 import io.github.pullsecret.report.RenameReport;
 import io.github.pullsecret.report.StepReport;
 import io.github.pullsecret.text.Location;
-import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.RenamedSecrets;
 import io.github.pullsecret.yaml.NodePath;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -39,8 +30,6 @@ import java.util.stream.Stream;
 
 /** Renames pull secrets and every reference to them. */
 final class RenameStep {
-  private final RewriteRequest request;
-  private final WorkingDirectory directory;
   private final Workspace workspace;
   private final Step.Rename step;
   private final RulesFile rules;
@@ -48,40 +37,24 @@ final class RenameStep {
   private final ReferenceScan scan;
   private final RenameScope scope;
   private final Limits limits;
+  private final TextMentions mentions;
 
   RenameStep(
-      RewriteRequest request,
-      WorkingDirectory directory,
       Workspace workspace,
       Step.Rename step,
       Limits limits,
-      RulesFile rules) {
-    this.request = request;
-    this.directory = directory;
+      Optional<String> namespace,
+      RulesFile rules,
+      TextMentions mentions) {
     this.workspace = workspace;
-    this.rules = rules;
     this.step = step;
-    this.renaming = renaming(step, limits);
-    this.scan = new ReferenceScan(renaming, rules.kinds(), request.namespace(), step.values());
+    this.rules = rules;
     this.limits = limits;
+    this.mentions = mentions;
+    this.renaming = new Renaming(names(step), limits);
+    this.scan = new ReferenceScan(renaming, rules.kinds(), namespace, step.values());
     this.scope =
         new RenameScope(step.referencesOnly(), limits::writes, workspace.read()::isOutside);
-  }
-
-  private static Renaming renaming(Step.Rename step, Limits limits) {
-    return new Renaming(
-        names(step),
-        new Renaming.Where() {
-          @Override
-          public boolean takes(String file, Context context) {
-            return limits.takes(file, context);
-          }
-
-          @Override
-          public boolean mayTake(String file, Context context) {
-            return limits.mayTake(file, context);
-          }
-        });
   }
 
   private static Map<String, String> names(Step.Rename step) {
@@ -93,7 +66,7 @@ final class RenameStep {
   /** The names that secrets have where some contexts apply them, if it is the same everywhere. */
   static List<String> renamed(
       Step.Rename step, Limits limits, Set<Context> contexts, List<String> names) {
-    Renaming renaming = renaming(step, limits);
+    Renaming renaming = new Renaming(names(step), limits);
     return names.stream()
         .map(
             name -> {
@@ -109,24 +82,11 @@ final class RenameStep {
 
   /** What a rename needs of the files: those that may name one of the secrets. */
   static Interest interest(Step.Rename step) {
-    Renaming renaming =
-        new Renaming(
-            names(step),
-            new Renaming.Where() {
-              @Override
-              public boolean takes(String file, Context context) {
-                return true;
-              }
-
-              @Override
-              public boolean mayTake(String file, Context context) {
-                return true;
-              }
-            });
+    Renaming renaming = new Renaming(names(step), Renaming.Where.EVERYWHERE);
     return new Interest() {
       @Override
       public boolean keeps(ManifestFile file, byte[] bytes) {
-        String text = new String(bytes, ISO_8859_1).replace("\0", "");
+        String text = Unread.plainText(bytes);
         return file.kustomization().isPresent()
             || text.contains("\\")
             || renaming.words().stream().anyMatch(text::contains);
@@ -146,7 +106,9 @@ final class RenameStep {
    */
   Outcome run() throws UsageException {
     List<ManifestFile> files =
-        workspace.tree().asRead().stream().filter(file -> workspace.holds(file.path())).toList();
+        workspace.tree().asRead().stream()
+            .filter(file -> workspace.holds(file.path()) && file.problems().isEmpty())
+            .toList();
     Rewritten rewritten =
         RenameRewriter.rewrite(workspace.tree(), renaming, scope, scan, files, workspace::source);
     if (!rewritten.refusals().isEmpty()) {
@@ -174,7 +136,7 @@ final class RenameStep {
     if (!violations.isEmpty()) {
       throw new InternalErrorException(String.join("\n", violations));
     }
-    return new Renamed(this, rewritten, mentions(after, now), proof);
+    return new Renamed(this, rewritten, after, mentions(after, now), proof);
   }
 
   /** The names that secrets have afterwards; what is left alone was said to be. */
@@ -218,26 +180,7 @@ final class RenameStep {
             .filter(reference -> renaming.oldNames().contains(reference.name()))
             .map(reference -> reference.location().pathAndLine())
             .collect(Collectors.toSet());
-    List<Location> mentions = new ArrayList<>();
-    Set<Path> known = new HashSet<>(rules.path().stream().toList());
-    for (ManifestFile file : after.tree().asRead()) {
-      if (workspace.read().tree().hasFile(file.path())) {
-        known.add(workspace.read().file(file.path()).path());
-      }
-      if (after.holds(file.path())) {
-        mentions.addAll(
-            Mentions.in(file.path(), after.source(file.path()).text(), renaming.oldNames()));
-      }
-    }
-    mentions.removeIf(mention -> referring.contains(mention.pathAndLine()));
-    WordSearch.search(
-        request.manifests(),
-        directory,
-        known,
-        renaming.oldNames(),
-        file -> mentions.addAll(Mentions.in(file.display(), file.text(), renaming.oldNames())));
-    mentions.sort(Comparator.comparing(mention -> Path.of(mention.path()), PathOrder.BY_NAMES));
-    return mentions;
+    return mentions.of(renaming.oldNames(), after, referring);
   }
 
   /** Whether something that the rule is for has an old or a new name. */
@@ -253,13 +196,12 @@ final class RenameStep {
   }
 
   private record Renamed(
-      RenameStep step, Rewritten rewritten, List<Location> mentions, RenamedSecrets.Proof proof)
+      RenameStep step,
+      Rewritten rewritten,
+      Workspace after,
+      List<Location> mentions,
+      RenamedSecrets.Proof proof)
       implements Outcome {
-    @Override
-    public Map<String, SourceText> texts() {
-      return rewritten.texts();
-    }
-
     /** Secrets come first, so that pods find them. */
     @Override
     public Set<String> first() {
@@ -274,11 +216,6 @@ final class RenameStep {
     @Override
     public Set<String> causes() {
       return rewritten.references().keySet();
-    }
-
-    @Override
-    public int failures() {
-      return 0;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.github.pullsecret.diff.LineShift;
 import io.github.pullsecret.diff.Patch;
 import io.github.pullsecret.files.AtomicWrite;
 import io.github.pullsecret.files.PendingWrite;
-import io.github.pullsecret.files.SkippedPlace;
 import io.github.pullsecret.files.UnfollowedLink;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.files.WriteFailedException;
@@ -14,13 +13,11 @@ import io.github.pullsecret.report.RunReport;
 import io.github.pullsecret.report.RunReport.Ending;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.SourceText;
-import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,7 +210,13 @@ public final class RewriteResult {
                     new RunReport.Titled(
                         each.step().title(), each.outcome().report(shift(each.start(), written))))
             .toList(),
-        skipped());
+        PassedOver.lines(read, causes()));
+  }
+
+  private Set<String> causes() {
+    return taken.stream()
+        .flatMap(each -> each.outcome().causes().stream())
+        .collect(Collectors.toSet());
   }
 
   /** From places in the files as they were to places in the files as written. */
@@ -253,72 +256,5 @@ public final class RewriteResult {
           ? location
           : new Location(location.path(), shift.line(location.line()), location.column());
     };
-  }
-
-  private List<String> skipped() {
-    List<String> skipped = new ArrayList<>();
-    for (SkippedPlace place : read.found().skipped()) {
-      int files = place.filesNamingPullSecrets();
-      skipped.add(
-          place.display()
-              + " ("
-              + place.kind().label()
-              + "; "
-              + files
-              + (files == 1 ? " file names" : " files name")
-              + " imagePullSecrets)");
-    }
-    skipped.addAll(
-        byDirectory(
-            "template",
-            read.uncovered().stream()
-                .filter(file -> file.template() && file.namesPullSecrets())
-                .map(file -> read.tree().file(file.path()).template())
-                .flatMap(Optional::stream)
-                .toList()));
-    skipped.addAll(
-        byDirectory(
-            "file without apiVersion and kind",
-            read.tree().files().stream()
-                .map(ManifestFile::mentions)
-                .flatMap(Optional::stream)
-                .toList()));
-    skipped.addAll(byDirectory("patch or data of a kustomization", otherLists()));
-    return skipped;
-  }
-
-  /** Lists in patches and data, but for patches that are the cause of what is kept. */
-  private List<Location> otherLists() {
-    Set<String> causes =
-        taken.stream()
-            .flatMap(each -> each.outcome().causes().stream())
-            .collect(Collectors.toSet());
-    return read.tree().listsInPatches().stream()
-        .filter(list -> !causes.contains(list.path()))
-        .toList();
-  }
-
-  /** One line for each directory, so that a chart is one line. */
-  private static List<String> byDirectory(String what, List<Location> places) {
-    Map<String, List<Location>> directories = new LinkedHashMap<>();
-    for (Location place : places) {
-      directories
-          .computeIfAbsent(ManifestTree.directory(place.path()), key -> new ArrayList<>())
-          .add(place);
-    }
-    List<String> lines = new ArrayList<>();
-    for (var entry : directories.entrySet()) {
-      int count = entry.getValue().size();
-      lines.add(
-          count == 1
-              ? entry.getValue().get(0).pathAndLine() + " (" + what + "; names imagePullSecrets)"
-              : entry.getKey()
-                  + " ("
-                  + count
-                  + " times: "
-                  + what
-                  + " that names imagePullSecrets)");
-    }
-    return lines;
   }
 }

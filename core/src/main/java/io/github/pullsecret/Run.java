@@ -98,7 +98,7 @@ final class Run {
     } else if (step instanceof Step.Image image) {
       return ImageStep.interest(image);
     } else if (step instanceof Step.Attach || step instanceof Step.ToPods) {
-      return AccountStep.INTEREST;
+      return AccountStep.interest(request.place());
     }
     throw new IllegalArgumentException("unknown step");
   }
@@ -114,7 +114,7 @@ final class Run {
       for (Step step : steps) {
         Outcome outcome = take(step, workspace);
         taken.add(new Taken(step, workspace, outcome));
-        workspace = workspace.with(outcome.texts());
+        workspace = outcome.after();
       }
     } catch (EditProofException | IllegalStateException e) {
       throw new InternalErrorException(String.valueOf(e.getMessage()), e);
@@ -124,12 +124,13 @@ final class Run {
 
   private Outcome take(Step step, Workspace workspace) throws UsageException {
     Limits limits = new Limits(selection, rules, step.scope());
+    TextMentions mentions = new TextMentions(request, directory, rules);
     if (step instanceof Step.Move move) {
       MoveScope scope =
           moveScope(workspace.tree(), limits).before((key, names) -> finalNames(step, key, names));
       return MoveStep.run(workspace, request.options(move), scope);
     } else if (step instanceof Step.Rename rename) {
-      return new RenameStep(request, directory, workspace, rename, limits, rules).run();
+      return new RenameStep(workspace, rename, limits, request.namespace(), rules, mentions).run();
     } else if (step instanceof Step.Attach attach) {
       MoveScope scope = moveScope(workspace.tree(), limits);
       return AccountStep.attach(workspace, attach, request.place(), limits, scope);
@@ -137,7 +138,6 @@ final class Run {
       MoveScope scope = moveScope(workspace.tree(), limits);
       return AccountStep.toPods(workspace, toPods, scope);
     } else if (step instanceof Step.Image image) {
-      ImageMentions mentions = new ImageMentions(request, directory, rules);
       return ImageStep.run(workspace, image, limits, request.namespace(), mentions);
     }
     throw new IllegalArgumentException("unknown step");

@@ -1,5 +1,6 @@
 package io.github.pullsecret;
 
+import io.github.pullsecret.files.PathGlob;
 import io.github.pullsecret.kubernetes.Names;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +34,15 @@ public sealed interface Step {
     /** The whole tree. */
     public static final Scope ALL = new Scope(List.of(), List.of(), Optional.empty());
 
-    /** Takes copies. */
+    /**
+     * Takes copies.
+     *
+     * @throws IllegalArgumentException if a path is no glob
+     */
     public Scope {
       paths = List.copyOf(paths);
       namespaces = List.copyOf(namespaces);
+      paths.forEach(PathGlob::parse);
     }
   }
 

@@ -15,8 +15,12 @@ import java.util.regex.Pattern;
  */
 record Unread(String path, String text, boolean template, boolean known) {
   static Unread of(String path, byte[] bytes, boolean template) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
-    return new Unread(path, text, template, /* known= */ true);
+    return new Unread(path, plainText(bytes), template, /* known= */ true);
+  }
+
+  /** Bytes as text in which ASCII reads as itself, in UTF-8 and in UTF-16. */
+  static String plainText(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "");
   }
 
   /** A file of which not even the bytes could be read. */

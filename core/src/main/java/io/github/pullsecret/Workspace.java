@@ -91,6 +91,12 @@ final class Workspace {
     return texts.containsKey(path) || read.holds(path);
   }
 
+  /** The text of such a file in which ASCII reads as itself, also if it can't be read otherwise. */
+  String plainText(String path) {
+    SourceText changed = texts.get(path);
+    return changed == null ? read.plainText(path) : changed.text();
+  }
+
   /** The text of a file of the tree as it is now. */
   SourceText source(String path) {
     SourceText changed = texts.get(path);

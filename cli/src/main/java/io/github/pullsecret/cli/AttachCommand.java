@@ -49,9 +49,7 @@ final class AttachCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "0..*",
       defaultValue = RunOptions.HERE,
-      description =
-          "Files and directories, together one tree (default: this directory). Directories are"
-              + " searched for *.yaml, *.yml and *.json.")
+      description = RunOptions.PATHS)
   List<Path> manifests;
 
   @Option(

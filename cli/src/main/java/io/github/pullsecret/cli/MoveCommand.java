@@ -40,9 +40,7 @@ final class MoveCommand implements Callable<Integer> {
       paramLabel = "PATH",
       arity = "0..*",
       defaultValue = RunOptions.HERE,
-      description =
-          "Files and directories, together one tree (default: this directory). Directories are"
-              + " searched for *.yaml, *.yml and *.json.")
+      description = RunOptions.PATHS)
   List<Path> manifests;
 
   @Mixin MoveOptions move;

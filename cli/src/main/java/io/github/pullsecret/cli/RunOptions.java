@@ -5,6 +5,7 @@ import io.github.pullsecret.Step;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,11 @@ import picocli.CommandLine.Spec.Target;
 final class RunOptions {
   /** The default of a PATH. */
   static final String HERE = ".";
+
+  /** What every command says of its PATHs. */
+  static final String PATHS =
+      "Files and directories, together one tree (default: this directory). Directories are"
+          + " searched for *.yaml, *.yml and *.json.";
 
   @Spec(Target.MIXEE)
   CommandSpec command;
@@ -114,7 +120,7 @@ final class RunOptions {
   }
 
   /** Makes a part of a request; what is wrong with it is a mistake in the command line. */
-  <T> T checked(java.util.function.Supplier<T> part) {
+  <T> T checked(Supplier<T> part) {
     try {
       return part.get();
     } catch (IllegalArgumentException e) {

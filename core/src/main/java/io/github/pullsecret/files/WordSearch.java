@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +29,7 @@ public final class WordSearch {
 
   private final Set<Path> known;
   private final Set<String> words;
-  private final Set<Path> found = new TreeSet<>(PathOrder.BY_NAMES);
+  private final Map<Path, String> found = new TreeMap<>(PathOrder.BY_NAMES);
 
   private WordSearch(Set<Path> known, Set<String> words) {
     this.known = known;
@@ -53,11 +54,8 @@ public final class WordSearch {
     for (Path path : paths) {
       search.start(workingDirectory.path().resolve(path));
     }
-    for (Path file : search.found) {
-      search
-          .text(file)
-          .ifPresent(text -> each.accept(new TextFile(workingDirectory.display(file), text)));
-    }
+    search.found.forEach(
+        (file, text) -> each.accept(new TextFile(workingDirectory.display(file), text)));
   }
 
   /**
@@ -117,9 +115,7 @@ public final class WordSearch {
         && attributes.size() <= LARGEST
         && !known.contains(entry)
         && !ignore.ignoresFile(name)) {
-      if (text(entry).filter(this::holdsWord).isPresent()) {
-        found.add(entry);
-      }
+      text(entry).filter(this::holdsWord).ifPresent(text -> found.put(entry, text));
     }
   }
 

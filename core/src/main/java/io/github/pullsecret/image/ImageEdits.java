@@ -11,7 +11,6 @@ import io.github.pullsecret.yaml.EditsRefusedException.Refusal;
 import io.github.pullsecret.yaml.NodePath;
 import io.github.pullsecret.yaml.YamlEditor;
 import io.github.pullsecret.yaml.YamlEditor.Placed;
-import io.github.pullsecret.yaml.YamlNode.Scalar;
 import io.github.pullsecret.yaml.YamlSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,9 +97,7 @@ final class ImageEdits {
 
   private static String string(SourceText source, Outer outer) {
     try {
-      var span = DocumentParser.split(source).get(outer.document());
-      var node = DocumentParser.parse(source, span).find(outer.path());
-      return ((Scalar) node.orElseThrow()).value();
+      return DocumentParser.parse(source, outer.document()).text(outer.path());
     } catch (YamlSyntaxException e) {
       throw readBefore(e);
     }

@@ -1,16 +1,6 @@
 package io.github.pullsecret.kubernetes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,18 +13,18 @@ final class CustomKinds {
 
   /** Holds the table from its first use on. */
   private static final class Known {
-    static final Map<GroupKind, List<CustomRow>> ROWS = index(table());
+    static final Map<GroupKind, List<CustomRow>> ROWS = KindTable.index(table(), CustomRow::type);
   }
 
   private final Map<GroupKind, List<CustomRow>> declared;
 
   CustomKinds(List<UserKind> declared) {
-    this.declared = index(declared.stream().map(UserKind::row).toList());
+    this.declared = KindTable.index(declared.stream().map(UserKind::row).toList(), CustomRow::type);
   }
 
   /** The rows of an object's kind, those that a user declares first. */
   List<CustomRow> rows(GroupKind type) {
-    GroupKind key = key(type);
+    GroupKind key = KindTable.key(type);
     List<CustomRow> own = declared.getOrDefault(key, List.of());
     List<CustomRow> known =
         type.isCustom() ? Known.ROWS.getOrDefault(key, List.of()) : List.<CustomRow>of();
@@ -43,30 +33,6 @@ final class CustomKinds {
 
   /** All rows of the table, in its order. */
   static List<CustomRow> table() {
-    List<CustomRow> rows = new ArrayList<>();
-    InputStream table = CustomKinds.class.getResourceAsStream(TABLE);
-    if (table == null) {
-      throw new IllegalStateException("the resource " + TABLE + " is missing");
-    }
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(table, UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .forEach(line -> rows.add(CustomRow.parse(line)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return rows;
-  }
-
-  private static Map<GroupKind, List<CustomRow>> index(List<CustomRow> rows) {
-    Map<GroupKind, List<CustomRow>> index = new HashMap<>();
-    rows.forEach(row -> index.computeIfAbsent(key(row.type()), key -> new ArrayList<>()).add(row));
-    return index;
-  }
-
-  /** Kinds are compared without regard to case, since some sources spell them in small letters. */
-  private static GroupKind key(GroupKind type) {
-    return new GroupKind(type.group(), type.kind().toLowerCase(Locale.ROOT));
+    return KindTable.rows(TABLE, CustomRow::parse);
   }
 }

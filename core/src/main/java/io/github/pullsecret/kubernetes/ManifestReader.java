@@ -22,7 +22,6 @@ public final class ManifestReader {
   private final Optional<String> defaultNamespace;
   private final CustomKinds kinds;
   private final Prefilter prefilter;
-  private final boolean filters;
 
   /**
    * A reader.
@@ -40,40 +39,61 @@ public final class ManifestReader {
    * @param kinds custom resources that the user vouches for
    */
   public ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds) {
-    this(defaultNamespace, kinds, /* filters= */ true);
-  }
-
-  /** A reader that may parse every document, also those that can't matter. */
-  ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds, boolean filters) {
     this.defaultNamespace = defaultNamespace;
     this.kinds = new CustomKinds(kinds);
     this.prefilter = new Prefilter(this.kinds);
-    this.filters = filters;
   }
 
-  /** Reads a file; whatever is wrong with it is in the result. */
-  public ManifestFile read(String path, byte[] bytes) {
-    if (filters && !ManifestFile.isKustomization(path) && Prefilter.canTell(bytes)) {
-      Optional<Integer> objects = prefilter.objectsOfNoInterest(bytes);
-      if (objects.isPresent()) {
-        return ManifestFile.ofNoInterest(path, objects.get(), isJson(bytes));
-      }
+  /**
+   * A file that was read as far as it can matter to a move.
+   *
+   * @param file what it says
+   * @param whole whether all of it was parsed; of what was not, nothing is known to be right
+   */
+  public record Glance(ManifestFile file, boolean whole) {}
+
+  /** Reads a file, but for documents that can't bear on pods and ServiceAccounts. */
+  public Glance glance(String path, byte[] bytes) {
+    boolean told = !ManifestFile.isKustomization(path) && Prefilter.canTell(bytes);
+    if (!told) {
+      return new Glance(read(path, bytes), true);
     }
+    Optional<Integer> objects = prefilter.objectsOfNoInterest(bytes);
+    if (objects.isPresent()) {
+      return new Glance(ManifestFile.ofNoInterest(path, objects.get(), isJson(bytes)), false);
+    }
+    try {
+      SourceText source = SourceText.decode(bytes);
+      // Documents are told by their bytes where these stand at the places of the characters.
+      return bytes.length == source.text().length()
+          ? readDocuments(path, source, /* glancing= */ true)
+          : new Glance(read(path, source), true);
+    } catch (MalformedTextException e) {
+      return new Glance(malformed(path, e), true);
+    }
+  }
+
+  /** Reads a file whole; whatever is wrong with it is in the result. */
+  public ManifestFile read(String path, byte[] bytes) {
     try {
       return read(path, SourceText.decode(bytes));
     } catch (MalformedTextException e) {
-      Problem problem =
-          new Problem(
-              new Location(path, e.line(), e.column()),
-              String.valueOf(e.getMessage()),
-              "save the file as UTF-8");
-      return ManifestFile.unread(path, List.of(problem));
+      return malformed(path, e);
     }
+  }
+
+  private static ManifestFile malformed(String path, MalformedTextException e) {
+    Problem problem =
+        new Problem(
+            new Location(path, e.line(), e.column()),
+            String.valueOf(e.getMessage()),
+            "save the file as UTF-8");
+    return ManifestFile.unread(path, List.of(problem));
   }
 
   /** Reads a decoded file. */
   public ManifestFile read(String path, SourceText source) {
-    ManifestFile file = readDocuments(path, source);
+    ManifestFile file = readDocuments(path, source, /* glancing= */ false).file();
     boolean understood = file.problems().isEmpty() && file.template().isEmpty();
     return understood || !file.isKustomization()
         ? file
@@ -81,13 +101,14 @@ public final class ManifestReader {
             new LinkedHashSet<>(List.of(source.text().split("[\\s\"',\\[\\]{}]+", -1))));
   }
 
-  private ManifestFile readDocuments(String path, SourceText source) {
+  private Glance readDocuments(String path, SourceText source, boolean glancing) {
     Collected collected = new Collected();
     List<Problem> problems = new ArrayList<>();
     boolean json = isJson(source.bytes()) || source.text().stripLeading().startsWith("{");
-    boolean told = canTell(path, source);
+    boolean whole = true;
     for (Span span : DocumentParser.split(source)) {
-      if (told && !isOfInterest(source, span, collected)) {
+      if (glancing && !isOfInterest(source, span, collected)) {
+        whole = false;
         collected.document++;
         continue;
       }
@@ -95,14 +116,14 @@ public final class ManifestReader {
         YamlDocument document = DocumentParser.parse(source, span);
         Optional<Integer> mark = document.templateMark();
         if (mark.isPresent()) {
-          return template(path, source, mark.get());
+          return new Glance(template(path, source, mark.get()), whole);
         }
         collect(path, document, collected);
         misplacedMark(path, source, span).ifPresent(problems::add);
       } catch (YamlSyntaxException e) {
         Optional<Integer> mark = templateMark(source, span);
         if (mark.isPresent()) {
-          return template(path, source, mark.get());
+          return new Glance(template(path, source, mark.get()), whole);
         }
         problems.add(
             new Problem(
@@ -113,24 +134,26 @@ public final class ManifestReader {
       collected.document++;
     }
     if (!problems.isEmpty()) {
-      return ManifestFile.unread(path, problems);
+      return new Glance(ManifestFile.unread(path, problems), whole);
     }
-    return new ManifestFile(
-        path,
-        collected.objects,
-        collected.pods,
-        collected.accounts,
-        collected.identities,
-        collected.kustomization,
-        collected.patches,
-        collected.applied,
-        Set.of(),
-        collected.mentions,
-        Optional.empty(),
-        List.of(),
-        collected.warnings,
-        collected.openShift,
-        json);
+    ManifestFile file =
+        new ManifestFile(
+            path,
+            collected.objects,
+            collected.pods,
+            collected.accounts,
+            collected.identities,
+            collected.kustomization,
+            collected.patches,
+            collected.applied,
+            Set.of(),
+            collected.mentions,
+            Optional.empty(),
+            List.of(),
+            collected.warnings,
+            collected.openShift,
+            json);
+    return new Glance(file, whole);
   }
 
   /** Whether the first character is a brace; what is in another encoding is looked at as text. */
@@ -140,14 +163,6 @@ public final class ManifestReader {
       at++;
     }
     return at < bytes.length && bytes[at] == '{';
-  }
-
-  /** Whether documents can be told by their bytes, which stand where their characters do. */
-  private boolean canTell(String path, SourceText source) {
-    return filters
-        && !ManifestFile.isKustomization(path)
-        && source.bytes().length == source.text().length()
-        && Prefilter.canTell(source.bytes());
   }
 
   private boolean isOfInterest(SourceText source, Span span, Collected collected) {

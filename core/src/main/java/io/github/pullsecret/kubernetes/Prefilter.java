@@ -65,7 +65,7 @@ final class Prefilter {
       byte next = bytes[i + 1];
       boolean unsure =
           switch (bytes[i]) {
-            case '\\' -> next == 'x' || next == 'u' || next == 'U';
+            case '\\' -> hidesWords(next);
             case '{' -> next == '{' || next == '%';
             case '<' -> next == '%' || next == 'n';
             case (byte) 0xEF -> next == (byte) 0xBB;
@@ -76,6 +76,14 @@ final class Prefilter {
       }
     }
     return false;
+  }
+
+  /** Whether a backslash before this spells another character, or joins what is on two lines. */
+  private static boolean hidesWords(byte next) {
+    return switch (next) {
+      case 'x', 'u', 'U', '/', '\n', '\r' -> true;
+      default -> false;
+    };
   }
 
   /** Where the text starts, behind a byte order mark in UTF-8. */

@@ -1,16 +1,7 @@
 package io.github.pullsecret.kubernetes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -29,14 +20,14 @@ final class SecretRows {
 
   /** Holds the table from its first use on. */
   private static final class Known {
-    static final Map<GroupKind, List<SecretRow>> ROWS = index(table());
+    static final Map<GroupKind, List<SecretRow>> ROWS = KindTable.index(table(), SecretRow::type);
   }
 
   private SecretRows() {}
 
   /** The rows of a kind, those for objects of any kind aside. */
   static List<SecretRow> of(GroupKind type) {
-    return Known.ROWS.getOrDefault(key(type), List.of());
+    return Known.ROWS.getOrDefault(KindTable.key(type), List.of());
   }
 
   /** The rows of a kind, and the pull secrets of a custom one. */
@@ -60,29 +51,6 @@ final class SecretRows {
 
   /** All rows of the table, in its order. */
   static List<SecretRow> table() {
-    List<SecretRow> rows = new ArrayList<>();
-    InputStream table = SecretRows.class.getResourceAsStream(TABLE);
-    if (table == null) {
-      throw new IllegalStateException("the resource " + TABLE + " is missing");
-    }
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(table, UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .forEach(line -> rows.add(SecretRow.parse(line)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return rows;
-  }
-
-  private static Map<GroupKind, List<SecretRow>> index(List<SecretRow> rows) {
-    Map<GroupKind, List<SecretRow>> index = new LinkedHashMap<>();
-    rows.forEach(row -> index.computeIfAbsent(key(row.type()), key -> new ArrayList<>()).add(row));
-    return index;
-  }
-
-  private static GroupKind key(GroupKind type) {
-    return new GroupKind(type.group(), type.kind().toLowerCase(Locale.ROOT));
+    return KindTable.rows(TABLE, SecretRow::parse);
   }
 }

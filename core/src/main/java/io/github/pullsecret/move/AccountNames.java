@@ -57,7 +57,7 @@ final class AccountNames {
             users.stream()
                 .allMatch(
                     user ->
-                        tree.isReached(user.place().file())
+                        tree.layout().isReached(user.place().file())
                             ? tree.absence(user, tree.accounts(key)).isEmpty()
                             : key.equals(open));
         if (there && isReusable(key, names, like)) {

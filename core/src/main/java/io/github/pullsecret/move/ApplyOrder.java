@@ -44,7 +44,7 @@ final class ApplyOrder {
     definitions.forEach(
         (key, manifests) ->
             users(tree, key, moved)
-                .filter(pod -> !tree.isReached(pod.place().file()))
+                .filter(pod -> !tree.layout().isReached(pod.place().file()))
                 .filter(
                     pod ->
                         manifests.stream()

@@ -74,7 +74,7 @@ final class LeftAccounts {
     List<PodSpec> pods = movers.stream().map(Mover::pod).toList();
     Optional<AccountKey> reusable =
         names.reusable(leaving.from(), leaving.base(), leaving.list(), leaving.like(), pods);
-    List<Home> homes = planning.tree().homes(pods);
+    List<Home> homes = planning.tree().layout().homes(pods);
     if (reusable.isPresent()) {
       Home home = homes.get(0).with(pods);
       reuse(leaving.account(reusable.get(), home), movers);

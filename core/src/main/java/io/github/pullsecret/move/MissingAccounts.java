@@ -61,7 +61,7 @@ final class MissingAccounts {
     boolean patch =
         pod.kind() == PodSpec.Kind.WORKLOAD
             && !pod.complete()
-            && !tree.isReached(pod.place().file());
+            && !tree.layout().isReached(pod.place().file());
     boolean kept =
         pod.obstacle().filter(obstacle -> NOT_RUN.contains(obstacle.reason())).isPresent();
     return pod.kind() != PodSpec.Kind.CUSTOM_FIELD
@@ -85,7 +85,7 @@ final class MissingAccounts {
             .filter(pod -> missing.containsAll(tree.contexts(pod)))
             .sorted(Comparator.comparing((PodSpec pod) -> -tree.contexts(pod).size()))
             .toList();
-    List<Home> homes = users.isEmpty() ? List.of() : tree.homes(users);
+    List<Home> homes = users.isEmpty() ? List.of() : tree.layout().homes(users);
     Set<Context> there = contexts(users);
     Optional<String> secret = planner.secret().apply(there);
     Optional<Obstacle> obstacle =
@@ -154,7 +154,7 @@ final class MissingAccounts {
     if (pod.account().namespace().filter(Names::isPlaceholder).isPresent()) {
       return Optional.of(Obstacle.here(KeepReason.PLACEHOLDER, "its namespace is filled in later"));
     }
-    if (tree.mayBeKustomized(file)) {
+    if (tree.layout().mayBeKustomized(file)) {
       return Optional.of(
           Obstacle.here(
               KeepReason.KUSTOMIZE, "a kustomization that can't be read may build on its pods"));

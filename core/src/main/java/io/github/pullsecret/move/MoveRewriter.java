@@ -86,25 +86,6 @@ public final class MoveRewriter {
       List<String> late) {}
 
   /**
-   * Plans a move and rewrites.
-   *
-   * @param tree the manifests
-   * @param sources gives the text of a file of the tree by its displayed path
-   */
-  public static Rewritten rewrite(
-      ManifestTree tree,
-      MoveOptions options,
-      MoveScope scope,
-      Function<String, SourceText> sources) {
-    return rewrite(
-        tree,
-        (manifests, within) -> MovePlanner.plan(manifests, options, within),
-        options,
-        scope,
-        sources);
-  }
-
-  /**
    * Plans and rewrites.
    *
    * @param tree the manifests

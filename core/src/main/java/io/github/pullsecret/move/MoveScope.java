@@ -125,7 +125,7 @@ public final class MoveScope {
       return pod.obstacle();
     }
     String file = pod.place().file();
-    if (tree.mayBeKustomized(file)) {
+    if (tree.layout().mayBeKustomized(file)) {
       return Optional.of(
           Obstacle.here(
               KeepReason.KUSTOMIZE, "a kustomization that can't be read may build on it"));
@@ -167,7 +167,7 @@ public final class MoveScope {
         continue;
       }
       String file = manifest.place().file();
-      if (tree.mayBeKustomized(file)) {
+      if (tree.layout().mayBeKustomized(file)) {
         return Optional.of(
             Obstacle.at(
                 KeepReason.KUSTOMIZE,

@@ -6,7 +6,6 @@ import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.move.MovePlan.Generated;
 import io.github.pullsecret.move.PlacementStyle.Kind;
-import io.github.pullsecret.tree.Home;
 import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.NodePath;
 import java.util.ArrayList;
@@ -16,24 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Decides in which files generated ServiceAccounts stand: where something is applied already, near
  * their users, and before them where a late ServiceAccount would do harm.
  */
 final class Placement {
-  static final String FILE = "serviceaccounts.yaml";
-
-  /** Sorts before what it is needed by, when {@code kubectl apply -f} goes by name. */
-  static final String FIRST_FILE = "00-serviceaccounts.yaml";
-
-  /** How many names are tried when files of the usual names can't take a document. */
-  private static final int MOST_FILES = 20;
-
   private final ManifestTree tree;
   private final MoveScope scope;
   private final PlacementStyle style;
+  private final AccountFiles files;
   private final List<PodSpec> homeless;
   private final Set<String> manifestDirectories = new HashSet<>();
 
@@ -42,10 +33,13 @@ final class Placement {
     this.style = style;
     this.tree = tree;
     this.scope = scope;
+    this.files = new AccountFiles(tree, scope, style);
     this.homeless = homeless;
     for (ManifestFile file : tree.files()) {
       String directory = ManifestTree.directory(file.path());
-      if (file.objects() > 0 && !tree.isKustomized(file.path()) && !file.isKustomization()) {
+      if (file.objects() > 0
+          && !tree.layout().isKustomized(file.path())
+          && !file.isKustomization()) {
         manifestDirectories.add(directory);
       }
     }
@@ -114,12 +108,12 @@ final class Placement {
    * it.
    */
   private boolean isCovered(Generated account, PodSpec user) {
-    if (tree.isReached(user.place().file())) {
+    if (tree.layout().isReached(user.place().file())) {
       return tree.absence(user, tree.accounts(account.key())).isEmpty();
     }
     for (ServiceAccountManifest manifest : tree.accounts(account.key())) {
       String directory = ManifestTree.directory(manifest.place().file());
-      Optional<String> whole = tree.appliedWhole(directory(user));
+      Optional<String> whole = tree.layout().appliedWhole(directory(user));
       if (manifest.isDeclared()
           || DisplayedPaths.isWithin(directory, directory(user))
           || (whole.isPresent() && DisplayedPaths.isWithin(whole.get(), directory))) {
@@ -132,11 +126,11 @@ final class Placement {
   private void place(Generated account, List<PodSpec> users, List<Spot> spots) {
     PodSpec first = users.get(0);
     String path = first.place().file();
-    boolean reached = tree.isReached(path);
+    boolean reached = tree.layout().isReached(path);
     if (isInOneFile(users, path)
         && style.nearUsers()
         && scope.takesDocuments(path)
-        && (!reached || tree.isAsGoodAs(account.home(), path))) {
+        && (!reached || tree.layout().isAsGoodAs(account.home(), path))) {
       if (!tree.file(path).json()) {
         spots.add(new Spot(account, path, first, How.ABOVE_USER));
         return;
@@ -166,51 +160,14 @@ final class Placement {
             .filter(file -> scope.isWritable(file) && scope.takesDocuments(file))
             .isPresent();
     Optional<String> path =
-        writable ? resource(account.home(), kustomization.orElseThrow()) : Optional.empty();
+        writable ? files.resource(account.home(), kustomization.orElseThrow()) : Optional.empty();
     if (path.isEmpty()) {
       homeless.addAll(users);
       return;
     }
-    Optional<Place> lister = tree.isReached(path.get()) ? Optional.empty() : kustomization;
-    How how = isWritten(account, path.get()) ? How.LISTED : How.OWN_FILE;
+    Optional<Place> lister = tree.layout().isReached(path.get()) ? Optional.empty() : kustomization;
+    How how = files.isWritten(account, path.get()) ? How.LISTED : How.OWN_FILE;
     spots.add(new Spot(account, path.get(), users.get(0), how, lister));
-  }
-
-  /** Whether a run that was killed before it listed the file has written the document. */
-  private boolean isWritten(Generated account, String path) {
-    return isLeftBehind(path)
-        && tree.file(path).accounts().stream()
-            .anyMatch(
-                found ->
-                    found.key().name().equals(account.key().name())
-                        && found.list().names().equals(account.names()));
-  }
-
-  /** Whether a file holds nothing but generated ServiceAccounts, and no kustomization lists it. */
-  private boolean isLeftBehind(String path) {
-    if (!tree.hasFile(path) || tree.isKustomized(path)) {
-      return false;
-    }
-    ManifestFile file = tree.file(path);
-    return file.objects() > 0
-        && file.objects() == file.accounts().size()
-        && file.accounts().stream()
-            .allMatch(account -> account.key().name().startsWith(AccountNames.BASE));
-  }
-
-  /** A file that is a resource already and of no other kustomization, else one not yet there. */
-  private Optional<String> resource(Home home, Place kustomization) {
-    String directory = ManifestTree.directory(kustomization.file());
-    return IntStream.range(1, MOST_FILES)
-        .mapToObj(number -> DisplayedPaths.join(directory, style.numbered(number)))
-        .filter(
-            path ->
-                tree.hasFile(path)
-                    ? canHold(path)
-                        && (isLeftBehind(path)
-                            || (tree.isReached(path) && tree.isAsGoodAs(home, path)))
-                    : canHold(path))
-        .findFirst();
   }
 
   /** One document in the users' lowest common directory, or one in each below that qualifies. */
@@ -229,13 +186,14 @@ final class Placement {
           case ROOT -> true;
           case BESIDE ->
               users.stream().allMatch(user -> directory(user).equals(common))
-                  || tree.appliedWhole(common).isPresent();
+                  || tree.layout().appliedWhole(common).isPresent();
           default ->
               isApplied(common)
-                  && tree.isAsGoodAs(account.home(), DisplayedPaths.join(common, style.name()));
+                  && tree.layout()
+                      .isAsGoodAs(account.home(), DisplayedPaths.join(common, style.name()));
         };
     if (together) {
-      Optional<String> path = file(common, account, users);
+      Optional<String> path = files.below(common, account, users);
       path.ifPresentOrElse(
           found -> spots.add(new Spot(account, found, users.get(0), How.OWN_FILE)),
           () -> homeless.addAll(users));
@@ -265,53 +223,21 @@ final class Placement {
         tree.pods().stream()
             .filter(pod -> pod.account().mayMeet(users.get(0).account()) || users.contains(pod))
             .map(pod -> pod.place().file())
-            .filter(file -> !tree.isReached(file))
+            .filter(file -> !tree.layout().isReached(file))
             .toList());
   }
 
   /** Whether what stands in a directory is applied: something lies there, or GitOps says so. */
   private boolean isApplied(String directory) {
     return manifestDirectories.contains(directory)
-        || (tree.appliedWhole(directory).isPresent() && !tree.isKustomizedDirectory(directory));
-  }
-
-  private Optional<String> file(String directory, Generated account, List<PodSpec> users) {
-    if (style.kind() == Kind.FILE) {
-      return Optional.of(DisplayedPaths.join(directory, style.name()))
-          .filter(path -> canHold(path, account));
-    }
-    Optional<String> firstLate = firstLate(account, users);
-    String usual = DisplayedPaths.join(directory, FILE);
-    boolean inTime =
-        firstLate.isEmpty() || DisplayedPaths.PATH_ORDER.compare(usual, firstLate.get()) < 0;
-    if (inTime && canHold(usual, account)) {
-      return Optional.of(usual);
-    }
-    return IntStream.range(1, MOST_FILES)
-        .mapToObj(number -> number == 1 ? FIRST_FILE : "00-serviceaccounts-" + number + ".yaml")
-        .map(name -> DisplayedPaths.join(directory, name))
-        .filter(path -> canHold(path, account))
-        .findFirst();
-  }
-
-  /**
-   * The first file whose pods would not come right by themselves if the ServiceAccount were applied
-   * after them: a bare Pod is refused for good, and pods of {@code default} start without secrets.
-   */
-  private static Optional<String> firstLate(Generated account, List<PodSpec> users) {
-    return users.stream()
-        .filter(user -> account.key().isDefault() || user.id().type().isCore("Pod"))
-        .map(user -> user.place().file())
-        .min(DisplayedPaths.PATH_ORDER);
+        || (tree.layout().appliedWhole(directory).isPresent()
+            && !tree.layout().isKustomizedDirectory(directory));
   }
 
   /** A pod that is applied before any file of its directory could be, but can hold the document. */
   private Optional<PodSpec> tooEarly(String directory, Generated account, List<PodSpec> users) {
-    Optional<String> first = firstLate(account, users);
-    if (first.isEmpty()
-        || DisplayedPaths.PATH_ORDER.compare(
-                DisplayedPaths.join(directory, FIRST_FILE), first.get())
-            < 0) {
+    Optional<String> first = AccountFiles.firstLate(account, users);
+    if (first.isEmpty() || AccountFiles.isInTime(directory, first.get())) {
       return Optional.empty();
     }
     return users.stream()
@@ -319,24 +245,6 @@ final class Placement {
         .filter(user -> ManifestTree.directory(user.place().file()).equals(directory))
         .filter(user -> scope.takesDocuments(first.get()) && !tree.file(first.get()).json())
         .findFirst();
-  }
-
-  /** Whether a file outside of kustomizations can hold the account's manifest for its users. */
-  private boolean canHold(String path, Generated account) {
-    return canHold(path)
-        && !(tree.hasFile(path) && tree.isKustomized(path))
-        && tree.isAsGoodAs(account.home(), path);
-  }
-
-  private boolean canHold(String path) {
-    if (!scope.takesDocuments(path) || !scope.isWritable(path) || scope.isOccupied(path)) {
-      return false;
-    }
-    if (!tree.hasFile(path)) {
-      return true;
-    }
-    ManifestFile file = tree.file(path);
-    return !file.json() && file.problems().isEmpty() && file.template().isEmpty();
   }
 
   /** The path of the list's items for {@link How#LIST_ITEM}. */

@@ -8,7 +8,7 @@ package io.github.pullsecret.move;
  */
 public record PlacementStyle(Kind kind, String name) {
   /** The manner that is taken unless another one is asked for. */
-  public static final PlacementStyle AUTO = new PlacementStyle(Kind.AUTO, Placement.FILE);
+  public static final PlacementStyle AUTO = new PlacementStyle(Kind.AUTO, AccountFiles.FILE);
 
   private static final String FILE_PREFIX = "file=";
 
@@ -40,8 +40,8 @@ public record PlacementStyle(Kind kind, String name) {
     }
     return switch (text) {
       case "auto" -> AUTO;
-      case "beside" -> new PlacementStyle(Kind.BESIDE, Placement.FILE);
-      case "root" -> new PlacementStyle(Kind.ROOT, Placement.FILE);
+      case "beside" -> new PlacementStyle(Kind.BESIDE, AccountFiles.FILE);
+      case "root" -> new PlacementStyle(Kind.ROOT, AccountFiles.FILE);
       default ->
           throw new IllegalArgumentException(
               "place: '" + text + "' is none of auto, beside, root, file=NAME");

@@ -54,7 +54,7 @@ record Planning(ManifestTree tree, MoveOptions options, MoveScope scope, Decisio
       List<String> list,
       Optional<ServiceAccountManifest> like,
       List<Mover> movers) {
-    List<Home> homes = tree.homes(movers.stream().map(Mover::pod).toList());
+    List<Home> homes = tree.layout().homes(movers.stream().map(Mover::pod).toList());
     Optional<Obstacle> overlay =
         tree.overlayOnNew(key).or(() -> renamed(key)).or(() -> twin(key)).or(() -> partly(key));
     if (overlay.isPresent()) {

@@ -22,7 +22,6 @@ import io.github.pullsecret.yaml.NodePath;
 import io.github.pullsecret.yaml.YamlDocument;
 import io.github.pullsecret.yaml.YamlEditor;
 import io.github.pullsecret.yaml.YamlEditor.Placed;
-import io.github.pullsecret.yaml.YamlNode.Scalar;
 import io.github.pullsecret.yaml.YamlSyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -115,14 +114,16 @@ final class RenameEdits {
     Map<OuterText, List<Placed>> texts = new LinkedHashMap<>();
     for (var each : inner.entrySet()) {
       OuterText text = new OuterText(each.getKey().outer(), each.getKey().inner().text());
-      SourceText inside = SourceText.ofNewFile(value(source, text.document(), text.path()));
+      SourceText inside =
+          SourceText.ofNewFile(DocumentParser.parse(source, text.document()).text(text.path()));
       texts
           .computeIfAbsent(text, key -> new ArrayList<>())
           .addAll(placed(inside, each.getKey().inner().document(), each.getValue()));
     }
     for (var each : texts.entrySet()) {
       OuterText text = each.getKey();
-      SourceText inside = SourceText.ofNewFile(value(source, text.document(), text.path()));
+      SourceText inside =
+          SourceText.ofNewFile(DocumentParser.parse(source, text.document()).text(text.path()));
       String now = YamlEditor.edit(inside, each.getValue()).source().text();
       placed.add(new Placed(text.document(), new SetScalar(text.path(), now)));
     }
@@ -133,7 +134,7 @@ final class RenameEdits {
 
   private static List<Placed> placed(SourceText source, int index, DocumentChange change)
       throws YamlSyntaxException {
-    YamlDocument document = DocumentParser.parse(source, DocumentParser.split(source).get(index));
+    YamlDocument document = DocumentParser.parse(source, index);
     List<Edit> edits = new ArrayList<>(change.edits);
     for (var each : change.tokens.entrySet()) {
       edits.add(new SetScalar(each.getKey(), replaced(document, each.getKey(), each.getValue())));
@@ -143,21 +144,8 @@ final class RenameEdits {
     return edits.stream().map(edit -> new Placed(index, shared.meant(edit))).toList();
   }
 
-  private static String value(SourceText source, int index, NodePath path)
-      throws YamlSyntaxException {
-    return value(DocumentParser.parse(source, DocumentParser.split(source).get(index)), path);
-  }
-
-  private static String value(YamlDocument document, NodePath path) {
-    return document
-        .find(path)
-        .filter(Scalar.class::isInstance)
-        .map(node -> ((Scalar) node).value())
-        .orElseThrow(() -> new IllegalStateException(path + " is no scalar any more"));
-  }
-
   private static String replaced(YamlDocument document, NodePath path, List<NewToken> tokens) {
-    StringBuilder text = new StringBuilder(value(document, path));
+    StringBuilder text = new StringBuilder(document.text(path));
     tokens.stream()
         .sorted(Comparator.comparingInt((NewToken token) -> token.token().from()).reversed())
         .forEach(token -> text.replace(token.token().from(), token.token().to(), token.name()));

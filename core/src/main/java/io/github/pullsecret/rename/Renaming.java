@@ -24,6 +24,20 @@ public final class Renaming {
 
   /** Where names change. */
   public interface Where {
+    /** Everywhere. */
+    Where EVERYWHERE =
+        new Where() {
+          @Override
+          public boolean takes(String file, Context context) {
+            return true;
+          }
+
+          @Override
+          public boolean mayTake(String file, Context context) {
+            return false;
+          }
+        };
+
     /** Whether a name changes that a file says, where a context applies it. */
     boolean takes(String file, Context context);
 

@@ -84,7 +84,7 @@ final class SharedBases {
   private void patch(
       Site site, ServiceAccountManifest account, List<String> names, Set<Context> contexts) {
     Optional<List<Place>> overlays =
-        tree.overlaysOf(site.file(), site.contexts(), contexts, scope::mayWrite);
+        tree.layout().overlaysOf(site.file(), site.contexts(), contexts, scope::mayWrite);
     if (overlays.isEmpty()) {
       refusals.add(noOverlay(site, contexts));
       return;
@@ -103,7 +103,8 @@ final class SharedBases {
   }
 
   private Refused noOverlay(Site site, Set<Context> contexts) {
-    return tree.overlaysOf(site.file(), site.contexts(), contexts, overlay -> true)
+    return tree.layout()
+        .overlaysOf(site.file(), site.contexts(), contexts, overlay -> true)
         .map(
             overlays ->
                 new Refused(

@@ -44,10 +44,10 @@ public record AttachReport(
     } else {
       List<String> parts = new ArrayList<>();
       if (extended > 0) {
-        parts.add(MoveReport.plural(extended, "manifest") + (done ? " extended" : " to extend"));
+        parts.add(Wording.plural(extended, "manifest") + (done ? " extended" : " to extend"));
       }
       if (rewritten.documents() > 0) {
-        parts.add(MoveReport.plural(rewritten.documents(), "new document"));
+        parts.add(Wording.plural(rewritten.documents(), "new document"));
       }
       lines.add(
           (done ? "Attached " : "Would attach ")

@@ -49,7 +49,7 @@ final class ClusterEffects {
       }
     }
     List<String> parts = new ArrayList<>();
-    add(parts, rollouts, MoveReport.plural(rollouts, "rollout"));
+    add(parts, rollouts, Wording.plural(rollouts, "rollout"));
     add(
         parts,
         onDelete.size(),
@@ -57,7 +57,7 @@ final class ClusterEffects {
             + (onDelete.size() == 1 ? " when its pods are deleted" : " when their pods are deleted")
             + kinds(onDelete));
     add(parts, newPods.size(), newPods.size() + " only when new pods are made" + kinds(newPods));
-    add(parts, templates, MoveReport.plural(templates, "template"));
+    add(parts, templates, Wording.plural(templates, "template"));
     add(parts, nextRun, nextRun + " at the next run (CronJob)");
     add(parts, recreated, recreated + " must be deleted and recreated (Job, bare Pod)");
     add(

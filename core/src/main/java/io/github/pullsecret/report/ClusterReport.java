@@ -73,7 +73,7 @@ record ClusterReport(Rewritten rewritten, boolean accountsOnly, boolean openShif
     if (leaving > 0) {
       lines.add(
           "Identity: "
-              + MoveReport.plural(leaving, "workload")
+              + Wording.plural(leaving, "workload")
               + (done ? " left " : leaving == 1 ? " leaves " : " leave ")
               + first(leftNames().stream().map(name -> '"' + name + '"').toList())
               + ". No reference to "

@@ -9,6 +9,7 @@ import io.github.pullsecret.kubernetes.ObjectId;
 import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.text.Location;
+import io.github.pullsecret.tree.EffectiveSecrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  * @param mentions lines with the old registry that are no images this tool knows; they were left
  *     alone
  * @param pods the pod specs of the tree
+ * @param proof the comparison of all pods before and after
+ * @param uncovered files that the proof says nothing about
  * @param shown gives the place that a place of the files as they were is to be shown as
  */
 public record ImageReport(
@@ -33,10 +36,10 @@ public record ImageReport(
     ImageRewrite rewrite,
     List<Location> mentions,
     Collection<PodSpec> pods,
+    EffectiveSecrets.Proof proof,
+    int uncovered,
     UnaryOperator<Location> shown)
     implements StepReport {
-  private static final int MOST = 10;
-
   @Override
   public List<String> head(boolean done) {
     List<String> lines = new ArrayList<>();
@@ -45,9 +48,9 @@ public record ImageReport(
     } else {
       lines.add(
           (done ? "Moved " : "Would move ")
-              + MoveReport.plural(rewrite.changes().size(), "image")
+              + Wording.plural(rewrite.changes().size(), "image")
               + " in "
-              + MoveReport.plural(rewrite.edits().size(), "file")
+              + Wording.plural(rewrite.edits().size(), "file")
               + ": "
               + from
               + " to "
@@ -58,21 +61,15 @@ public record ImageReport(
       List<Left> left = rewrite.left().stream().filter(each -> each.reason() == reason).toList();
       if (!left.isEmpty()) {
         lines.add("Images that stay, " + reason.id() + " (fix: " + reason.fix() + "):");
-        addFirst(lines, left.stream().map(each -> place(each.reference())).toList());
+        Wording.addFirst(lines, left.stream().map(each -> place(each.reference())).toList());
       }
     }
     if (!mentions.isEmpty()) {
       lines.add("Mentions of " + from + " that are no images of pods, left alone:");
-      addFirst(lines, mentions.stream().map(each -> shown.apply(each).pathAndLine()).toList());
+      Wording.addFirst(
+          lines, mentions.stream().map(each -> shown.apply(each).pathAndLine()).toList());
     }
     return lines;
-  }
-
-  private static void addFirst(List<String> lines, List<String> all) {
-    all.stream().limit(MOST).forEach(each -> lines.add("  " + each));
-    if (all.size() > MOST) {
-      lines.add("  and " + (all.size() - MOST) + " more (--verbose lists them)");
-    }
   }
 
   private String place(ImageReference reference) {
@@ -89,7 +86,12 @@ public record ImageReport(
             .map(each -> each.reference().place())
             .collect(Collectors.toSet());
     List<PodSpec> rolled = pods.stream().filter(pod -> changed.contains(pod.place())).toList();
-    return rolled.isEmpty() ? List.of() : List.of("Cluster: " + ClusterEffects.of(rolled));
+    List<String> lines = new ArrayList<>();
+    if (!rolled.isEmpty()) {
+      lines.add("Cluster: " + ClusterEffects.of(rolled));
+    }
+    lines.add(MoveReport.proofLine(proof, uncovered, ""));
+    return lines;
   }
 
   @Override

@@ -36,8 +36,6 @@ public record MoveReport(
     boolean openShift,
     UnaryOperator<Location> shown)
     implements StepReport {
-  private static final String INDENT = "  ";
-
   @Override
   public List<String> head(boolean done) {
     List<String> lines = new ArrayList<>();
@@ -76,7 +74,7 @@ public record MoveReport(
                 "Declared, so not seen here: ServiceAccount "
                     + account
                     + " ("
-                    + plural(count, "workload")
+                    + Wording.plural(count, "workload")
                     + (count == 1 ? " relies" : " rely")
                     + " on its list)"));
   }
@@ -121,13 +119,13 @@ public record MoveReport(
           0,
           parts.get(0)
               + " ("
-              + plural(rewritten.documents(), fresh > 0 ? "document" : "new document")
+              + Wording.plural(rewritten.documents(), fresh > 0 ? "document" : "new document")
               + ")");
     }
     return (done ? "Moved " : "Would move ")
         + plan().moved().size()
         + " of "
-        + plural(all, "workload")
+        + Wording.plural(all, "workload")
         + ": "
         + String.join(", ", parts)
         + ".";
@@ -139,11 +137,13 @@ public record MoveReport(
         (int) plan().extended().stream().map(each -> each.manifest().key()).distinct().count();
     List<String> parts = new ArrayList<>();
     if (rewritten.documents() > 0) {
-      parts.add((done ? "added " : "would add ") + plural(rewritten.documents(), "ServiceAccount"));
+      parts.add(
+          (done ? "added " : "would add ")
+              + Wording.plural(rewritten.documents(), "ServiceAccount"));
     }
     if (extended > 0) {
       String verb = !parts.isEmpty() && !done ? "extend " : done ? "extended " : "would extend ";
-      parts.add(verb + (parts.isEmpty() ? plural(extended, "ServiceAccount") : extended));
+      parts.add(verb + (parts.isEmpty() ? Wording.plural(extended, "ServiceAccount") : extended));
     }
     int moved = plan().moved().size();
     String what = parts.isEmpty() ? "no ServiceAccount to write" : String.join(" and ", parts);
@@ -152,7 +152,7 @@ public record MoveReport(
         + "; "
         + moved
         + " of "
-        + plural(moved + plan().kept().size(), "workload")
+        + Wording.plural(moved + plan().kept().size(), "workload")
         + (moved == 1 ? " keeps its list" : " keep their lists")
         + " until the next move.";
   }
@@ -179,14 +179,14 @@ public record MoveReport(
           options.dropComments()
               ? "Comments above removed lines stay: they speak to a tool, look like YAML or stand first:"
               : "Comments above removed lines stay (--drop-comments removes them):");
-      comments.forEach(comment -> lines.add(INDENT + shown.apply(comment).pathAndLine()));
+      comments.forEach(comment -> lines.add(Wording.INDENT + shown.apply(comment).pathAndLine()));
     }
   }
 
   private void addGains(List<String> lines) {
     if (!proof.gains().isEmpty()) {
       lines.add("Gains, as allowed:");
-      proof.gains().forEach(gain -> lines.add(INDENT + describe(gain, shown)));
+      proof.gains().forEach(gain -> lines.add(Wording.INDENT + describe(gain, shown)));
     }
   }
 
@@ -208,7 +208,7 @@ public record MoveReport(
     int exact = proof.pods() - gaining;
     String line =
         "Proof: "
-            + plural(exact, "pod")
+            + Wording.plural(exact, "pod")
             + (exact == 1 ? " keeps exactly its" : " keep exactly their")
             + " pull secrets"
             + (gaining == 0
@@ -216,10 +216,9 @@ public record MoveReport(
                 : ", " + gaining + (gaining == 1 ? " gains" : " gain") + gain + ".");
     return uncovered == 0
         ? line
-        : line + " Not covered: " + plural(uncovered, "file") + " that can't be read as manifests.";
-  }
-
-  static String plural(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+        : line
+            + " Not covered: "
+            + Wording.plural(uncovered, "file")
+            + " that can't be read as manifests.";
   }
 }

@@ -44,11 +44,6 @@ public record RenameReport(
     int uncovered,
     UnaryOperator<Location> shown)
     implements StepReport {
-  private static final String INDENT = "  ";
-
-  /** How many lines of a kind are shown before the rest is counted. */
-  private static final int MOST = 10;
-
   @Override
   public List<String> head(boolean done) {
     List<String> lines = new ArrayList<>();
@@ -75,7 +70,7 @@ public record RenameReport(
     return (done ? "Renamed " : "Would rename ")
         + what
         + " in "
-        + MoveReport.plural(files.size(), "file")
+        + Wording.plural(files.size(), "file")
         + ": "
         + String.join(", ", parts)
         + ".";
@@ -98,8 +93,7 @@ public record RenameReport(
 
   private static void add(List<String> parts, int count, String noun) {
     if (count > 0) {
-      boolean patch = noun.endsWith("ch") && count > 1;
-      parts.add(patch ? count + " " + noun + "es" : MoveReport.plural(count, noun));
+      parts.add(Wording.plural(count, noun));
     }
   }
 
@@ -108,7 +102,7 @@ public record RenameReport(
       lines.add("Overlays that get a patch, since others build on the same base:");
       for (Patched patched : plan.patched()) {
         lines.add(
-            INDENT
+            Wording.INDENT
                 + patched.kustomization().file()
                 + ": ServiceAccount "
                 + patched.account()
@@ -124,7 +118,7 @@ public record RenameReport(
           "RBAC rules that get the new name beside the old one, since they are about more than this"
               + " Secret:");
       for (Granted granted : plan.granted()) {
-        lines.add(INDENT + place(granted.reference()));
+        lines.add(Wording.INDENT + place(granted.reference()));
       }
     }
   }
@@ -134,7 +128,7 @@ public record RenameReport(
       List<Left> left = plan.left().stream().filter(each -> each.why() == why).toList();
       if (!left.isEmpty()) {
         lines.add("Left as they are, since " + why.text() + ":");
-        addFirst(lines, left.stream().map(each -> place(each.reference())).toList());
+        Wording.addFirst(lines, left.stream().map(each -> place(each.reference())).toList());
       }
     }
   }
@@ -142,14 +136,7 @@ public record RenameReport(
   private void addMentions(List<String> lines) {
     if (!mentions.isEmpty()) {
       lines.add("Mentions of the old name that are no references, left alone:");
-      addFirst(lines, mentions.stream().map(Location::pathAndLine).toList());
-    }
-  }
-
-  private static void addFirst(List<String> lines, List<String> all) {
-    all.stream().limit(MOST).forEach(each -> lines.add(INDENT + each));
-    if (all.size() > MOST) {
-      lines.add(INDENT + "and " + (all.size() - MOST) + " more (--verbose lists them)");
+      Wording.addFirst(lines, mentions.stream().map(Location::pathAndLine).toList());
     }
   }
 
@@ -169,7 +156,7 @@ public record RenameReport(
             ? proved()
             : proved()
                 + " Not covered: "
-                + MoveReport.plural(uncovered, "file")
+                + Wording.plural(uncovered, "file")
                 + " that can't be read as manifests.");
     return lines;
   }
@@ -201,7 +188,7 @@ public record RenameReport(
                 + shown.apply(each.location()).pathAndLine()
                 + ")");
       }
-      addFirst(lines, needed);
+      Wording.addFirst(lines, needed);
     }
   }
 
@@ -217,7 +204,7 @@ public record RenameReport(
     }
     if (patched) {
       lines.add(
-          (rolled.isEmpty() ? "Cluster: " : INDENT)
+          (rolled.isEmpty() ? "Cluster: " : Wording.INDENT)
               + "workloads roll out where patches name the Secret.");
     }
     boolean made = count(Role.DEFINITION) + count(Role.PRODUCER) > 0;

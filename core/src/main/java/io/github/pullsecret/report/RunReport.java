@@ -69,7 +69,7 @@ public record RunReport(List<Titled> steps, List<String> skipped) {
       case DRY_RUN -> "Nothing written (dry run).";
       case UNREADABLE -> "Nothing written, because files that could matter can't be read.";
       case WRITTEN ->
-          files == 0 ? "Nothing written." : "Wrote " + MoveReport.plural(files, "file") + ".";
+          files == 0 ? "Nothing written." : "Wrote " + Wording.plural(files, "file") + ".";
     };
   }
 }

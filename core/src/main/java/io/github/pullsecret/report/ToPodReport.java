@@ -39,11 +39,11 @@ public record ToPodReport(
       lines.add(
           (done ? "Moved" : "Would move")
               + " to pods: "
-              + MoveReport.plural(plan().inlined().size(), "workload")
+              + Wording.plural(plan().inlined().size(), "workload")
               + (plan().inlined().size() == 1 ? " gets its list" : " get their lists")
               + (restored > 0 ? ", " + restored + " on default again" : "")
               + "; "
-              + (emptied == 0 ? "no ServiceAccount" : MoveReport.plural(emptied, "ServiceAccount"))
+              + (emptied == 0 ? "no ServiceAccount" : Wording.plural(emptied, "ServiceAccount"))
               + (emptied <= 1 ? " loses its list." : " lose theirs."));
     }
     lines.addAll(new KeptReport("Left as they are", plan().kept(), shown).lines());

@@ -6,20 +6,17 @@ import io.github.pullsecret.kubernetes.IdentityReference;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PatchDocument;
-import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.text.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -38,16 +35,12 @@ public final class ManifestTree {
   private final Units units;
   private final Contexts contexts;
   private final Overlays overlays;
-  private final Homes homes;
-  private final UnreadableKustomizations unreadable;
+  private final Layout layout;
   private final DeclaredAccounts declared;
   private final Map<String, ManifestFile> byPath = new LinkedHashMap<>();
   private final List<PodSpec> pods = new ArrayList<>();
-  private final Map<AccountKey, List<ServiceAccountManifest>> accounts = new HashMap<>();
-  private final Map<String, List<ServiceAccountManifest>> accountsByName = new HashMap<>();
-  private final Map<String, List<PodSpec>> podsByAccountName = new HashMap<>();
-  private final List<PodSpec> podsOfOpenAccounts = new ArrayList<>();
-  private final Map<String, List<IdentityReference>> identitiesByName = new HashMap<>();
+  private final AccountIndex accounts = new AccountIndex();
+  private final UserIndex users = new UserIndex();
 
   /**
    * Indexes the files as one unit, but for what kustomizations reach.
@@ -81,8 +74,7 @@ public final class ManifestTree {
     }
     this.contexts = new Contexts(units, asRead);
     this.overlays = new Overlays(units);
-    this.homes = new Homes(units);
-    this.unreadable = new UnreadableKustomizations(files, base);
+    this.layout = new Layout(units, new UnreadableKustomizations(files, base));
     this.declared = declared;
     this.files = asRead.stream().map(this::resolved).toList();
     this.files.forEach(this::index);
@@ -112,25 +104,13 @@ public final class ManifestTree {
 
   private void index(ManifestFile file) {
     byPath.put(file.path(), file);
-    for (PodSpec pod : file.pods()) {
-      pods.add(pod);
-      podsByAccountName.computeIfAbsent(pod.account().name(), key -> new ArrayList<>()).add(pod);
-      if (pod.account().isPlaceholder()) {
-        podsOfOpenAccounts.add(pod);
-      }
-    }
+    pods.addAll(file.pods());
+    file.pods().forEach(users::add);
     for (ServiceAccountManifest account : file.accounts()) {
-      accounts.computeIfAbsent(account.key(), key -> new ArrayList<>()).add(account);
-      accountsByName.computeIfAbsent(account.key().name(), key -> new ArrayList<>()).add(account);
-      account.cloudIdentity().ifPresent(this::addIdentity);
+      accounts.add(account);
+      account.cloudIdentity().ifPresent(users::add);
     }
-    file.identities().forEach(this::addIdentity);
-  }
-
-  private void addIdentity(IdentityReference reference) {
-    identitiesByName
-        .computeIfAbsent(reference.account().name(), key -> new ArrayList<>())
-        .add(reference);
+    file.identities().forEach(users::add);
   }
 
   /** The directory of a displayed path; empty for a file in the working directory. */
@@ -157,6 +137,11 @@ public final class ManifestTree {
   /** The files in path order, with what each says by itself. */
   public List<ManifestFile> asRead() {
     return asRead;
+  }
+
+  /** How kustomizations and GitOps objects take up the files. */
+  public Layout layout() {
+    return layout;
   }
 
   Units units() {
@@ -187,7 +172,7 @@ public final class ManifestTree {
    * declared for some of them.
    */
   public List<ServiceAccountManifest> accounts(AccountKey key) {
-    return declared.with(key, accounts.getOrDefault(key, List.of()));
+    return declared.with(key, accounts.exact(key));
   }
 
   /** The ServiceAccounts that are declared, since their manifests are elsewhere. */
@@ -222,35 +207,19 @@ public final class ManifestTree {
    * in later, any that can be in its namespace.
    */
   public List<ServiceAccountManifest> possibleAccounts(AccountKey key) {
-    return declared.withPossible(key, possibleDefinitions(key));
-  }
-
-  private List<ServiceAccountManifest> possibleDefinitions(AccountKey key) {
-    if (key.isPlaceholder()) {
-      return accounts.values().stream()
-          .flatMap(List::stream)
-          .filter(account -> account.key().mayMeet(key))
-          .toList();
-    }
-    return accountsByName.getOrDefault(key.name(), List.of()).stream()
-        .filter(account -> account.key().mayBe(key))
-        .toList();
+    return declared.withPossible(key, accounts.possible(key));
   }
 
   /** The pod specs that name this ServiceAccount, or may. */
   public List<PodSpec> namedUsers(AccountKey key) {
-    return podsByAccountName.getOrDefault(key.name(), List.of()).stream()
-        .filter(pod -> pod.account().mayBe(key))
-        .toList();
+    return users.named(key);
   }
 
   /**
    * The pod specs that could run as this ServiceAccount, also because their name for it is open.
    */
   public List<PodSpec> possibleUsers(AccountKey key) {
-    List<PodSpec> users = new ArrayList<>(namedUsers(key));
-    podsOfOpenAccounts.stream().filter(pod -> pod.account().mayMeet(key)).forEach(users::add);
-    return users;
+    return users.possible(key);
   }
 
   /** Whether a pod gets its ServiceAccount's list, or may once overlays have changed it. */
@@ -260,9 +229,7 @@ public final class ManifestTree {
 
   /** The references to this ServiceAccount's identity, whatever they are applied with. */
   public List<IdentityReference> identityReferences(AccountKey key) {
-    return identitiesByName.getOrDefault(key.name(), List.of()).stream()
-        .filter(reference -> reference.account().mayShareNamespace(key))
-        .toList();
+    return users.identities(key);
   }
 
   /** Why a pod does not find any of these manifests of its ServiceAccount in each of its units. */
@@ -291,18 +258,6 @@ public final class ManifestTree {
   }
 
   /**
-   * The kustomizations in which a patch of an object of a file changes it in all wanted contexts
-   * and in no others; empty if there are none.
-   *
-   * @param contexts all contexts of the object
-   * @param writable whether the kustomization displayed as a path may get the patch
-   */
-  public Optional<List<Place>> overlaysOf(
-      String file, Set<Context> contexts, Set<Context> wanted, Predicate<String> writable) {
-    return homes.overlays(file, contexts, wanted, writable);
-  }
-
-  /**
    * Whether a kustomization of a context's unit replaces the list of a ServiceAccount of a file.
    */
   public boolean patchesList(String file, String account, Context context) {
@@ -314,45 +269,10 @@ public final class ManifestTree {
     return overlays.listPatches(file, account, context.unit());
   }
 
-  /** Where a manifest that these pods need can stand; several places if no single one will do. */
-  public List<Home> homes(List<PodSpec> users) {
-    return homes.of(users);
-  }
-
-  /** Whether a kustomization has the file among its resources. */
-  public boolean isReached(String path) {
-    return units.isReached(path);
-  }
-
-  /** Whether an object of the file has the contexts of a home. */
-  public boolean isAsGoodAs(Home home, String path) {
-    return homes.isAsGoodAs(home, path);
-  }
-
-  /** Whether a kustomization, also one that can't be read, makes something of the file. */
-  public boolean isKustomized(String path) {
-    return units.isReached(path) || units.graph().isOther(path) || unreadable.mayReach(path);
-  }
-
-  /** Whether a kustomization that can't be read may make something of the file. */
-  public boolean mayBeKustomized(String path) {
-    return !units.isReached(path) && unreadable.mayReach(path);
-  }
-
-  /** Whether a kustomization stands in this directory, or one that can't be read may reach it. */
-  public boolean isKustomizedDirectory(String directory) {
-    return units.graph().at(directory).isPresent() || unreadable.mayReachDirectory(directory);
-  }
-
-  /** The directory that a GitOps object of the tree applies with all below it, as this one. */
-  public Optional<String> appliedWhole(String directory) {
-    return units.appliedWhole(directory);
-  }
-
   /** The first list of pull secrets in each file that kustomizations take for a patch or data. */
   public List<Location> listsInPatches() {
     return asRead.stream()
-        .filter(file -> units.graph().isOther(file.path()) && !isReached(file.path()))
+        .filter(file -> units.graph().isOther(file.path()) && !units.isReached(file.path()))
         .flatMap(file -> file.patches().stream().flatMap(patch -> patch.lists().stream()).limit(1))
         .toList();
   }

@@ -5,8 +5,6 @@ import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.tree.Units.Reach;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,7 @@ import java.util.Optional;
  */
 final class UnitView {
   private final Map<Part, ManifestFile> parts = new LinkedHashMap<>();
-  private final Map<AccountKey, List<ServiceAccountManifest>> accounts = new HashMap<>();
-  private final Map<String, List<ServiceAccountManifest>> accountsByName = new HashMap<>();
+  private final AccountIndex accounts = new AccountIndex();
 
   /**
    * A file as one way makes it a part of the unit.
@@ -49,13 +46,8 @@ final class UnitView {
       }
     }
     // What is declared is there whatever is applied, and stays as it is.
-    views.values().forEach(view -> tree.declared().accounts().forEach(view::add));
+    views.values().forEach(view -> tree.declared().accounts().forEach(view.accounts::add));
     return views;
-  }
-
-  private void add(ServiceAccountManifest account) {
-    accounts.computeIfAbsent(account.key(), key -> new ArrayList<>()).add(account);
-    accountsByName.computeIfAbsent(account.key().name(), key -> new ArrayList<>()).add(account);
   }
 
   private void add(ManifestFile file, Optional<Reach> reach, Units units) {
@@ -68,7 +60,7 @@ final class UnitView {
             .map(account -> account.resolved(there(file, account.key(), reach, units)))
             .toList();
     parts.put(new Part(file.path(), reach), file.with(pods, here, List.of()));
-    here.forEach(this::add);
+    here.forEach(accounts::add);
   }
 
   /** The key with the namespace that its object gets on one way. */
@@ -86,19 +78,11 @@ final class UnitView {
   }
 
   List<ServiceAccountManifest> accounts(AccountKey key) {
-    return accounts.getOrDefault(key, List.of());
+    return accounts.exact(key);
   }
 
   /** The manifests that could be the ServiceAccount; all if its name is filled in later. */
   List<ServiceAccountManifest> possibleAccounts(AccountKey key) {
-    if (key.isPlaceholder()) {
-      return accounts.values().stream()
-          .flatMap(List::stream)
-          .filter(account -> account.key().mayMeet(key))
-          .toList();
-    }
-    return accountsByName.getOrDefault(key.name(), List.of()).stream()
-        .filter(account -> account.key().mayBe(key))
-        .toList();
+    return accounts.possible(key);
   }
 }

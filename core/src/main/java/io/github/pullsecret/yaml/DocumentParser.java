@@ -38,6 +38,17 @@ public final class DocumentParser {
   /**
    * Parses one document.
    *
+   * @param document its number in the file, from 0
+   * @throws YamlSyntaxException if the engine rejects it, or reads it otherwise than Kubernetes
+   *     does
+   */
+  public static YamlDocument parse(SourceText source, int document) throws YamlSyntaxException {
+    return parse(source, split(source).get(document));
+  }
+
+  /**
+   * Parses one document.
+   *
    * @param span one of {@link #split}
    * @throws YamlSyntaxException if the engine rejects it, or reads it otherwise than Kubernetes
    *     does

@@ -166,6 +166,18 @@ public final class YamlDocument {
   }
 
   /**
+   * The text of the scalar at {@code path}, where one was found before.
+   *
+   * @throws IllegalStateException if there is none any more
+   */
+  public String text(NodePath path) {
+    return find(path)
+        .filter(Scalar.class::isInstance)
+        .map(node -> ((Scalar) node).value())
+        .orElseThrow(() -> new IllegalStateException(path + " is no scalar any more"));
+  }
+
+  /**
    * Where a node of the document is written, so that {@link #find} finds it there; empty if a key
    * on the way is no scalar, or is repeated.
    */

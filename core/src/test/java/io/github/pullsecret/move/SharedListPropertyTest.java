@@ -161,7 +161,11 @@ class SharedListPropertyTest {
 
   private static Rewritten rewrite(Map<String, String> texts, MoveOptions options) {
     return MoveRewriter.rewrite(
-        tree(texts), options, MoveScope.everything(), path -> source(texts.get(path)));
+        tree(texts),
+        (tree, scope) -> MovePlanner.plan(tree, options, scope),
+        options,
+        MoveScope.everything(),
+        path -> source(texts.get(path)));
   }
 
   private static SourceText source(String text) {

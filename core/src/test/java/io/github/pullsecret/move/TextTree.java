@@ -38,8 +38,11 @@ final class TextTree {
 
   /** Moves with these options. */
   static Rewritten rewrite(Map<String, String> texts, MoveOptions options) {
-    return MoveRewriter.rewrite(
-        tree(texts), options, MoveScope.everything(), path -> source(texts.get(path)));
+    return rewrite(
+        texts,
+        (tree, scope) -> MovePlanner.plan(tree, options, scope),
+        options,
+        MoveScope.everything());
   }
 
   /** Does what a planner plans. */

@@ -19,6 +19,7 @@ class HomesTest {
   private static List<String> homes(KustomizedTree tree, String... names) {
     ManifestTree read = tree.tree();
     return read
+        .layout()
         .homes(Stream.of(names).map(name -> KustomizedTree.pod(read, name)).toList())
         .stream()
         .map(home -> home.directory().orElse("-") + ": " + home.users().size())

@@ -1,6 +1,5 @@
-package io.github.pullsecret.rename;
+package io.github.pullsecret.text;
 
-import io.github.pullsecret.text.Location;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,0 +1,83 @@
+package io.github.pullsecret;
+
+import io.github.pullsecret.files.SkippedPlace;
+import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.text.Location;
+import io.github.pullsecret.tree.ManifestTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The places that a run passed over although they name pull secrets. */
+final class PassedOver {
+  private PassedOver() {}
+
+  /**
+   * The places, in words.
+   *
+   * @param causes patches that are not named again, since the report says what they do
+   */
+  static List<String> lines(ReadTree read, Set<String> causes) {
+    List<String> skipped = new ArrayList<>();
+    for (SkippedPlace place : read.found().skipped()) {
+      int files = place.filesNamingPullSecrets();
+      skipped.add(
+          place.display()
+              + " ("
+              + place.kind().label()
+              + "; "
+              + files
+              + (files == 1 ? " file names" : " files name")
+              + " imagePullSecrets)");
+    }
+    skipped.addAll(
+        byDirectory(
+            "template",
+            read.uncovered().stream()
+                .filter(file -> file.template() && file.namesPullSecrets())
+                .map(file -> read.tree().file(file.path()).template())
+                .flatMap(Optional::stream)
+                .toList()));
+    skipped.addAll(
+        byDirectory(
+            "file without apiVersion and kind",
+            read.tree().files().stream()
+                .map(ManifestFile::mentions)
+                .flatMap(Optional::stream)
+                .toList()));
+    skipped.addAll(
+        byDirectory(
+            "patch or data of a kustomization",
+            read.tree().listsInPatches().stream()
+                .filter(list -> !causes.contains(list.path()))
+                .toList()));
+    return skipped;
+  }
+
+  /** One line for each directory, so that a chart is one line. */
+  private static List<String> byDirectory(String what, List<Location> places) {
+    Map<String, List<Location>> directories = new LinkedHashMap<>();
+    for (Location place : places) {
+      directories
+          .computeIfAbsent(ManifestTree.directory(place.path()), key -> new ArrayList<>())
+          .add(place);
+    }
+    List<String> lines = new ArrayList<>();
+    for (var entry : directories.entrySet()) {
+      int count = entry.getValue().size();
+      lines.add(
+          count == 1
+              ? entry.getValue().get(0).pathAndLine() + " (" + what + "; names imagePullSecrets)"
+              : entry.getKey()
+                  + " ("
+                  + count
+                  + " times: "
+                  + what
+                  + " that names imagePullSecrets)");
+    }
+    return lines;
+  }
+}
