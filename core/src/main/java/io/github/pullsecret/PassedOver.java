@@ -1,7 +1,9 @@
 package io.github.pullsecret;
 
 import io.github.pullsecret.files.SkippedPlace;
+import io.github.pullsecret.files.UnfollowedLink;
 import io.github.pullsecret.kubernetes.ManifestFile;
+import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.ManifestTree;
 import java.util.ArrayList;
@@ -55,6 +57,28 @@ final class PassedOver {
                 .filter(list -> !causes.contains(list.path()))
                 .toList()));
     return skipped;
+  }
+
+  /** What was not read and is in nobody's way, in words. */
+  static List<String> notes(ReadTree read) {
+    List<String> notes = new ArrayList<>();
+    for (Problem note : read.notes()) {
+      notes.add(note.location() + ": note: not read: " + note.message());
+    }
+    if (!read.harmless().isEmpty()) {
+      int count = read.harmless().size();
+      notes.add(
+          "note: "
+              + (count == 1
+                  ? "1 document can't be parsed, but names"
+                  : count + " documents can't be parsed, but name")
+              + " no ServiceAccount and no pull secret; the first: "
+              + read.harmless().get(0).location());
+    }
+    for (UnfollowedLink link : read.found().notFollowed()) {
+      notes.add(link.display() + ": note: link not followed: it " + link.kind().label());
+    }
+    return notes;
   }
 
   /** One line for each directory, so that a chart is one line. */

@@ -34,4 +34,15 @@ public final class PullSecret {
   public static RewriteResult rewrite(RewriteRequest request) throws UsageException {
     return Run.read(request).result();
   }
+
+  /**
+   * Says what every pod gets and what is wrong with it; nothing is written. Of the request counts
+   * what it says of the tree, and which files and namespaces are to be shown.
+   *
+   * @throws UsageException if a path does not exist, a glob or the rules file is wrong, or there is
+   *     no manifest
+   */
+  public static ExplainResult explain(RewriteRequest request) throws UsageException {
+    return ExplainRun.result(request);
+  }
 }

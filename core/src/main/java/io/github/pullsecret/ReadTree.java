@@ -144,6 +144,7 @@ final class ReadTree {
       // What a step may touch has to be right as a whole.
       ManifestFile manifests =
           mayChange && !glance.whole() ? reader.read(file.display(), bytes) : glance.file();
+      interests.forEach(interest -> interest.look(manifests, bytes));
       boolean isUnread = manifests.template().isPresent() || !manifests.problems().isEmpty();
       return new OneFile(
           file,
@@ -230,6 +231,11 @@ final class ReadTree {
   /** Whether a file that is not read as manifests may define this ServiceAccount. */
   boolean unreadDefines(String name) {
     return unread.stream().anyMatch(file -> file.mayDefine(name));
+  }
+
+  /** Whether a file that is not read as manifests has this word in it, or could. */
+  boolean unreadHolds(String word) {
+    return unread.stream().anyMatch(file -> !file.known() || file.text().contains(word));
   }
 
   /** Whether a file that is not read as manifests may use or define this ServiceAccount. */

@@ -4,7 +4,6 @@ import io.github.pullsecret.diff.LineShift;
 import io.github.pullsecret.diff.Patch;
 import io.github.pullsecret.files.AtomicWrite;
 import io.github.pullsecret.files.PendingWrite;
-import io.github.pullsecret.files.UnfollowedLink;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.files.WriteFailedException;
 import io.github.pullsecret.kubernetes.ManifestFile;
@@ -118,24 +117,7 @@ public final class RewriteResult {
 
   /** What is worth knowing, but in nobody's way. */
   public List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    for (Problem note : read.notes()) {
-      notes.add(note.location() + ": note: not read: " + note.message());
-    }
-    if (!read.harmless().isEmpty()) {
-      int count = read.harmless().size();
-      notes.add(
-          "note: "
-              + (count == 1
-                  ? "1 document can't be parsed, but names"
-                  : count + " documents can't be parsed, but name")
-              + " no ServiceAccount and no pull secret; the first: "
-              + read.harmless().get(0).location());
-    }
-    for (UnfollowedLink link : read.found().notFollowed()) {
-      notes.add(link.display() + ": note: link not followed: it " + link.kind().label());
-    }
-    return notes;
+    return PassedOver.notes(read);
   }
 
   /** Whether the changes may be written: no file that could matter is unreadable. */

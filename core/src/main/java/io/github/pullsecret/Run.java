@@ -54,13 +54,25 @@ final class Run {
     WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
     RulesFile rules = RulesFile.of(request, directory);
     List<Step> steps = request.steps().isEmpty() ? rules.steps() : request.steps();
-    TreeWalk.Found found = rules.without(find(request, directory));
     Selection selection = new Selection(request, rules);
     UnitDivision division = new UnitDivision(request.unit());
     List<Interest> interests = steps.stream().map(step -> interest(step, request)).toList();
+    ReadTree read = tree(request, directory, rules, selection, division, interests);
+    return new Run(request, directory, rules, selection, division, steps, read);
+  }
+
+  /** Reads the tree that the request is about. */
+  static ReadTree tree(
+      RewriteRequest request,
+      WorkingDirectory directory,
+      RulesFile rules,
+      Selection selection,
+      UnitDivision division,
+      List<Interest> interests)
+      throws UsageException {
     ReadTree read =
         ReadTree.read(
-            found,
+            rules.without(find(request, directory)),
             rules.reader(request.namespace()),
             directory,
             selection,
@@ -74,7 +86,7 @@ final class Run {
               + request.manifests().stream().map(Path::toString).collect(Collectors.joining(", "))
               + ": give the directory or file that holds the manifests");
     }
-    return new Run(request, directory, rules, selection, division, steps, read);
+    return read;
   }
 
   private static TreeWalk.Found find(RewriteRequest request, WorkingDirectory directory)

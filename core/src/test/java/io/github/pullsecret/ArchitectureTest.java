@@ -43,7 +43,8 @@ class ArchitectureTest {
           row("image", "kubernetes", "yaml", "text"),
           row("rename", "tree", "kubernetes", "yaml", "text"),
           row("move", "tree", "kubernetes", "yaml", "text"),
-          row("report", "move", "rename", "image", "tree", "kubernetes", "yaml", "text"));
+          row("report", "move", "rename", "image", "tree", "kubernetes", "yaml", "text"),
+          row("explain", "report", "image", "tree", "kubernetes", "yaml", "text"));
 
   @ArchTest
   static final ArchRule every_class_is_in_a_package_of_the_table =

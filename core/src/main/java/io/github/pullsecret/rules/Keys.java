@@ -6,6 +6,7 @@ import io.github.pullsecret.rules.Node.Mapping;
 import io.github.pullsecret.rules.Node.Scalar;
 import io.github.pullsecret.rules.Node.ScalarType;
 import io.github.pullsecret.rules.Node.Sequence;
+import io.github.pullsecret.text.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.pullsecret.rules.Node.Field;
 import io.github.pullsecret.rules.Node.Mapping;
 import io.github.pullsecret.rules.Node.Scalar;
+import io.github.pullsecret.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -148,6 +148,10 @@ public final class ManifestTree {
     return units;
   }
 
+  Overlays overlays() {
+    return overlays;
+  }
+
   /** The file displayed as {@code path}; it must be one of the tree. */
   public ManifestFile file(String path) {
     ManifestFile file = byPath.get(path);

@@ -40,7 +40,7 @@ final class Overlays {
   }
 
   /** The kustomizations that work on a file: all that reach it, and their components. */
-  private List<Node> above(String file) {
+  List<Node> above(String file) {
     return nodesAbove.computeIfAbsent(
         file,
         path -> {
@@ -74,7 +74,7 @@ final class Overlays {
     return layers;
   }
 
-  private boolean isRenamed(String file) {
+  boolean isRenamed(String file) {
     return units.reaches(file).stream().anyMatch(Reach::renamed);
   }
 
@@ -114,7 +114,7 @@ final class Overlays {
   }
 
   /** A pod that goes needs nothing; an empty list merges to no change in kinds that say how. */
-  private static boolean touches(PodSpec pod, Part part) {
+  static boolean touches(PodSpec pod, Part part) {
     boolean merged = part.change() == Change.EMPTY_LIST && pod.kind() == PodSpec.Kind.WORKLOAD;
     return !merged && part.change() != Change.GONE;
   }
@@ -168,7 +168,7 @@ final class Overlays {
   }
 
   /** What a layer does to an object. */
-  private static Stream<Part> parts(Layer layer, GroupKind type, String name, boolean renamed) {
+  static Stream<Part> parts(Layer layer, GroupKind type, String name, boolean renamed) {
     return layer.documents().stream()
         .filter(document -> layer.target().orElse(document.target()).mayBe(type, name, renamed))
         .flatMap(document -> document.parts().stream());
@@ -182,7 +182,7 @@ final class Overlays {
         .withFix("give the pods another ServiceAccount than default");
   }
 
-  private static boolean isAccount(Part part) {
+  static boolean isAccount(Part part) {
     return part.change() != Change.ACCOUNT;
   }
 

@@ -1,0 +1,72 @@
+package io.github.pullsecret.explain;
+
+import io.github.pullsecret.kubernetes.ObjectId;
+import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.PullSecretList;
+import io.github.pullsecret.text.Location;
+import io.github.pullsecret.tree.UnitContents.Account;
+import io.github.pullsecret.tree.UnitContents.ListThere;
+import io.github.pullsecret.tree.UnitContents.Pod;
+import java.util.Optional;
+
+/**
+ * A pod spec or ServiceAccount of a unit with the list that it has there.
+ *
+ * @param unit the unit
+ * @param namespace the namespace there
+ * @param subject what it is, in words
+ * @param location where it stands
+ * @param list its list
+ * @param account whether it is a ServiceAccount
+ */
+record Holder(
+    String unit,
+    Optional<String> namespace,
+    String subject,
+    Location location,
+    ListThere list,
+    boolean account) {
+
+  static Holder of(String unit, Pod pod) {
+    PodSpec spec = pod.spec();
+    return new Holder(
+        unit,
+        spec.account().namespace(),
+        subject(spec),
+        spec.location(),
+        pod.list(),
+        /* account= */ false);
+  }
+
+  static Holder of(String unit, Account account) {
+    return new Holder(
+        unit,
+        account.manifest().key().namespace(),
+        "ServiceAccount " + account.manifest().key(),
+        account.manifest().location(),
+        account.list(),
+        /* account= */ true);
+  }
+
+  /** The object that holds a pod spec, with the namespace that it gets. */
+  static String subject(PodSpec spec) {
+    return new ObjectId(spec.id().type(), spec.account().namespace(), spec.id().name()).toString();
+  }
+
+  /** The list as far as it is known. */
+  Optional<PullSecretList> known() {
+    return list.changedBy().isEmpty() && list.list().present()
+        ? Optional.of(list.list())
+        : Optional.empty();
+  }
+
+  /** Where the list stands, else the object. */
+  Location place() {
+    return list.list().present() ? list.list().location() : location;
+  }
+
+  /** The namespace in words. */
+  static String in(Optional<String> namespace) {
+    return namespace.map(name -> "namespace " + name).orElse("no written namespace");
+  }
+}
