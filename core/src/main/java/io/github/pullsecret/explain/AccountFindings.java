@@ -21,9 +21,11 @@ import java.util.Optional;
  *
  * @param tree the tree
  * @param order the position of each file in path order
+ * @param units all units of the tree
  * @param around what is known beside the manifests
  */
-record AccountFindings(ManifestTree tree, Map<String, Integer> order, Surroundings around) {
+record AccountFindings(
+    ManifestTree tree, Map<String, Integer> order, List<UnitContents> units, Surroundings around) {
 
   List<Finding> of(UnitContents unit, Pod pod, Effective effective) {
     List<Finding> found = new ArrayList<>();
@@ -47,6 +49,7 @@ record AccountFindings(ManifestTree tree, Map<String, Integer> order, Surroundin
             || unit.incomplete()
             || pod.list().changedBy().isPresent()
             || isMadeElsewhere(spec)
+            || (!pod.reached() && isAnywhere(account))
             || around.mayDefineAccount(account.name());
     if (open) {
       return Optional.empty();
@@ -73,6 +76,14 @@ record AccountFindings(ManifestTree tree, Map<String, Integer> order, Surroundin
                 () ->
                     FindingType.SERVICE_ACCOUNT_NOT_FOUND.at(
                         spec.location(), Holder.subject(spec), message)));
+  }
+
+  /** Files beside kustomizations may be applied together with what these build. */
+  private boolean isAnywhere(AccountKey account) {
+    return units.stream()
+        .flatMap(unit -> unit.accounts().stream())
+        .map(each -> each.manifest().key())
+        .anyMatch(key -> key.name().equals(account.name()) && key.mayShareNamespace(account));
   }
 
   /** An owned object, or one that is only a part, is not what is applied. */

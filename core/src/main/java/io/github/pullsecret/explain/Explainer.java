@@ -35,12 +35,13 @@ public final class Explainer {
   /** What a pod gets in a unit. */
   private record There(String unit, PodSpec spec, Effective effective) {}
 
-  private Explainer(ManifestTree tree, List<FileFacts> facts, Surroundings around) {
+  private Explainer(
+      ManifestTree tree, List<UnitContents> units, List<FileFacts> facts, Surroundings around) {
     this.around = around;
     tree.files().forEach(file -> order.put(file.path(), order.size()));
     this.secrets = new SecretIndex(tree, facts);
     this.secretFindings = new SecretFindings(secrets, around);
-    this.accountFindings = new AccountFindings(tree, order, around);
+    this.accountFindings = new AccountFindings(tree, order, units, around);
     this.registryFindings = new RegistryFindings(tree, secrets, facts);
   }
 
@@ -50,8 +51,8 @@ public final class Explainer {
    * @param facts what is known of its files beside what the tree knows, in any order
    */
   public static Explanation explain(ManifestTree tree, List<FileFacts> facts, Surroundings around) {
-    Explainer explainer = new Explainer(tree, facts, around);
     List<UnitContents> units = UnitContents.of(tree);
+    Explainer explainer = new Explainer(tree, units, facts, around);
     units.forEach(explainer::collectNames);
     units.forEach(explainer::explain);
     return new Explanation(explainer.rows(), explainer.findings());

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param location where it stands
  * @param list its list
  * @param account whether it is a ServiceAccount
+ * @param reached whether a kustomization builds it, with all that belongs to it
  */
 record Holder(
     String unit,
@@ -25,7 +26,8 @@ record Holder(
     String subject,
     Location location,
     ListThere list,
-    boolean account) {
+    boolean account,
+    boolean reached) {
 
   static Holder of(String unit, Pod pod) {
     PodSpec spec = pod.spec();
@@ -35,7 +37,8 @@ record Holder(
         subject(spec),
         spec.location(),
         pod.list(),
-        /* account= */ false);
+        /* account= */ false,
+        pod.reached());
   }
 
   static Holder of(String unit, Account account) {
@@ -45,7 +48,8 @@ record Holder(
         "ServiceAccount " + account.manifest().key(),
         account.manifest().location(),
         account.list(),
-        /* account= */ true);
+        /* account= */ true,
+        account.reached());
   }
 
   /** The object that holds a pod spec, with the namespace that it gets. */

@@ -31,7 +31,7 @@ final class RegistryFindings {
 
   /** Registries that ask nobody for credentials. */
   private static final Set<String> OPEN =
-      Set.of("registry.k8s.io", "k8s.gcr.io", "mcr.microsoft.com", "public.ecr.aws");
+      Set.of("registry.k8s.io", "k8s.gcr.io", "mcr.microsoft.com", "public.ecr.aws", "ttl.sh");
 
   /** Registries with public images beside others. */
   private static final Set<String> OFTEN_PUBLIC =

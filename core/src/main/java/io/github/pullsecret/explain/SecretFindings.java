@@ -54,6 +54,8 @@ final class SecretFindings {
     boolean open =
         around.mayDefineSecret(name)
             || secrets.mayBeNamed(holder.unit(), name)
+            // Files beside kustomizations may be applied together with what these build.
+            || (!holder.reached() && secrets.isAnywhere(holder.namespace(), name))
             || OPENSHIFT.matcher(name).matches();
     if (open) {
       return Optional.empty();

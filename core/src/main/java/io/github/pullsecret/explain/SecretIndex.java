@@ -65,6 +65,11 @@ final class SecretIndex {
         .anyMatch(secret -> secret.patch() && secret.manifest().name().equals(name));
   }
 
+  /** Whether some unit has a Secret of a name that pods of a namespace could find. */
+  boolean isAnywhere(Optional<String> namespace, String name) {
+    return byUnit.keySet().stream().anyMatch(unit -> !there(unit, namespace, name).isEmpty());
+  }
+
   /** A Secret of a name in another namespace of the unit. */
   Optional<SecretManifest> elsewhere(String unit, String name) {
     return in(unit).stream()

@@ -49,7 +49,7 @@ public final class SecretManifestReader {
     }
     for (SecretReference reference :
         SecretReferenceReader.read(
-            root.get(), file, index, kinds, defaultNamespace, name -> true)) {
+            root.get(), file, index, kinds, defaultNamespace, name -> !name.isEmpty())) {
       boolean patch = reference.role() == Role.DEFINITION && reference.inner().isPresent();
       if (reference.role() == Role.PRODUCER || patch) {
         secrets.add(

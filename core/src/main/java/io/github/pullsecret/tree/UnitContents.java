@@ -52,8 +52,9 @@ public record UnitContents(
    *
    * @param manifest its manifest, or what declares it
    * @param list its list
+   * @param reached whether a kustomization builds it
    */
-  public record Account(ServiceAccountManifest manifest, ListThere list) {}
+  public record Account(ServiceAccountManifest manifest, ListThere list, boolean reached) {}
 
   /** The units of a tree. */
   public static List<UnitContents> of(ManifestTree tree) {
@@ -79,7 +80,7 @@ public record UnitContents(
                         accounts(view, pod, layers),
                         part.reach().isPresent()));
               }
-              file.accounts().forEach(found -> accounts.add(new Account(found, layers.of(found))));
+              file.accounts().forEach(found -> accounts.add(account(found, layers)));
             });
     return new UnitContents(
         layers.unit(), layers.isIncomplete(), List.copyOf(pods), List.copyOf(accounts));
@@ -89,6 +90,11 @@ public record UnitContents(
     List<ServiceAccountManifest> exact = view.accounts(pod.account());
     List<ServiceAccountManifest> found =
         exact.isEmpty() ? view.possibleAccounts(pod.account()) : exact;
-    return found.stream().map(account -> new Account(account, layers.of(account))).toList();
+    return found.stream().map(account -> account(account, layers)).toList();
+  }
+
+  private static Account account(ServiceAccountManifest manifest, UnitLayers layers) {
+    boolean reached = layers.units().isReached(manifest.place().file());
+    return new Account(manifest, layers.of(manifest), reached);
   }
 }
