@@ -91,25 +91,29 @@ public record ExplainText(Explanation explanation, boolean colour) {
   }
 
   /**
-   * The findings, each with what to do about it.
+   * The findings with what to do about each; what is the same for some in a row is said once.
    *
    * @param least the least severe to be shown
    */
   public String findings(Severity least) {
+    List<Finding> shown =
+        explanation.findings().stream()
+            .filter(finding -> finding.severity().compareTo(least) <= 0)
+            .toList();
     StringBuilder text = new StringBuilder();
-    for (Finding finding : explanation.findings()) {
-      if (finding.severity().compareTo(least) <= 0) {
-        text.append(coloured(BOLD, finding.location().pathAndLine()))
-            .append(": ")
-            .append(coloured(colour(finding.severity()), label(finding.severity())))
-            .append(": ")
-            .append(finding.subject().isEmpty() ? "" : finding.subject() + ": ")
-            .append(finding.message())
-            .append(" [")
-            .append(finding.id())
-            .append("]\n");
-        finding.fix().ifPresent(fix -> text.append("  fix: ").append(fix).append('\n'));
-      }
+    for (int i = 0; i < shown.size(); i++) {
+      Finding finding = shown.get(i);
+      text.append(coloured(BOLD, finding.location().pathAndLine()))
+          .append(": ")
+          .append(coloured(colour(finding.severity()), label(finding.severity())))
+          .append(": ")
+          .append(finding.subject().isEmpty() ? "" : finding.subject() + ": ")
+          .append(finding.message())
+          .append(" [")
+          .append(finding.id())
+          .append("]\n");
+      boolean last = i == shown.size() - 1 || !shown.get(i + 1).fix().equals(finding.fix());
+      finding.fix().filter(fix -> last).ifPresent(fix -> text.append("  fix: " + fix + "\n"));
     }
     return text.toString();
   }

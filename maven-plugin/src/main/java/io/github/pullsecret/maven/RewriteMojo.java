@@ -58,11 +58,7 @@ public final class RewriteMojo extends RewriteParameters {
       }
       rewrite(PullSecret.rewrite(request(basedir.toPath(), left)), left);
     } catch (UsageException e) {
-      if (!e.problems().isEmpty()) {
-        e.problems().forEach(getLog()::error);
-        throw new MojoExecutionException(e.option() + ": the file is wrong (see above)");
-      }
-      throw wrong(e.option(), String.valueOf(e.getMessage()).replace("\n", "; "));
+      throw mistake(e);
     } catch (InternalErrorException e) {
       throw new MojoExecutionException(
           "internal error: "

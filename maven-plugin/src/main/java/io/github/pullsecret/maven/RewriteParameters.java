@@ -9,40 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of goals that rewrite, and what they ask for. */
 @SuppressWarnings("NullAway.Init") // fields are set by Maven
-abstract class RewriteParameters extends AbstractMojo {
-
-  /**
-   * Files and directories, together one tree; by default this directory. Directories are searched
-   * for *.yaml, *.yml and *.json.
-   */
-  // No default value: Maven would split a path that contains a comma.
-  @Parameter(property = "pullsecret.manifests")
-  List<@Nullable File> manifests = List.of();
-
-  /**
-   * The rules file; by default the nearest pullsecret.yaml from the first of the manifests upward
-   * to the root of its Git repository. Or the rules themselves, as elements: rename with from and
-   * to, move, attach, image.
-   */
-  @Parameter(property = "pullsecret.rules")
-  @Nullable PlexusConfiguration rules;
-
-  /** What a manifest without namespace means. */
-  @Parameter(property = "pullsecret.namespace")
-  @Nullable String namespace;
-
+abstract class RewriteParameters extends ReadingParameters {
   /** Move only workloads of these namespaces. */
   @Parameter(property = "pullsecret.inNamespace")
   List<@Nullable String> inNamespace = List.of();
@@ -108,14 +81,6 @@ abstract class RewriteParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.place", defaultValue = RewriteRequest.AUTO)
   String place;
 
-  /**
-   * How files that no kustomization reaches are divided into units that share ServiceAccounts:
-   * 'tree' one for all, 'directory' one for each directory, or one for each directory that a glob
-   * matches, as 'envs/*'.
-   */
-  @Parameter(property = "pullsecret.unit", defaultValue = RewriteRequest.TREE)
-  String unit;
-
   /** Rename pull secrets, each OLD=NEW, all at once; rules of the rules file don't count then. */
   @Parameter(property = "pullsecret.rename")
   List<@Nullable String> rename = List.of();
@@ -168,41 +133,12 @@ abstract class RewriteParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.patch")
   @Nullable File patch;
 
-  /** Print only errors. */
-  @Parameter(property = "pullsecret.quiet", defaultValue = "false")
-  boolean quiet;
-
   /** Also list every moved workload. */
   @Parameter(property = "pullsecret.verbose", defaultValue = "false")
   boolean verbose;
 
-  /** Do nothing. */
-  @Parameter(property = "pullsecret.skip", defaultValue = "false")
-  boolean skip;
-
-  @Parameter(defaultValue = "${session}", readonly = true)
-  MavenSession session;
-
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-  MojoExecution execution;
-
-  /** Maven gives a configuration as it is written, properties and all. */
-  private PomRules pomRules() throws MojoExecutionException {
-    try {
-      Object value =
-          rules == null || rules.getChildCount() > 0
-              ? null
-              : new PluginParameterExpressionEvaluator(session, execution)
-                  .evaluate(rules.getValue());
-      return new PomRules(rules, Optional.ofNullable(value).map(Object::toString));
-    } catch (ExpressionEvaluationException e) {
-      throw wrong("rules", e.getMessage());
-    }
-  }
-
   RewriteRequest request(Path basedir, List<String> left)
       throws MojoExecutionException, UsageException {
-    List<Path> paths = present("manifests", manifests).stream().map(File::toPath).toList();
     List<String> notWritten = new ArrayList<>(present("excludes", excludes));
     notWritten.addAll(left);
     List<String> written = present("includes", includes);
@@ -210,7 +146,7 @@ abstract class RewriteParameters extends AbstractMojo {
     try {
       return new RewriteRequest(
           basedir,
-          paths.isEmpty() ? List.of(basedir) : paths,
+          paths(basedir),
           pomRules().file().map(basedir::resolve),
           Optional.ofNullable(namespace),
           namespaces,
@@ -223,9 +159,7 @@ abstract class RewriteParameters extends AbstractMojo {
           unit,
           steps());
     } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage()); // "serviceAccount: '…' is …"
-      int colon = message.indexOf(": ");
-      throw wrong(message.substring(0, colon), message.substring(colon + 2));
+      throw wrong(e);
     }
   }
 
@@ -258,24 +192,5 @@ abstract class RewriteParameters extends AbstractMojo {
         keepImmutable,
         dropComments,
         Step.Scope.ALL);
-  }
-
-  /** An empty element is {@code null}, such as that of a property which is not set. */
-  private static <T> List<T> present(String parameter, List<@Nullable T> elements)
-      throws MojoExecutionException {
-    List<T> present = new ArrayList<>();
-    for (@Nullable T element : elements) {
-      if (element == null) {
-        throw wrong(parameter, "an element is empty");
-      }
-      present.add(element);
-    }
-    return present;
-  }
-
-  /** A user's mistake: no cause, so that Maven never shows a stack trace. */
-  static MojoExecutionException wrong(String parameter, @Nullable String message) {
-    return new MojoExecutionException(
-        parameter + ": " + message + "; set <" + parameter + "> or -Dpullsecret." + parameter);
   }
 }
