@@ -2,6 +2,7 @@ package io.github.pullsecret.explain;
 
 import io.github.pullsecret.explain.PodRow.Source;
 import io.github.pullsecret.kubernetes.AccountKey;
+import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.Names;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.PullSecretList.Shape;
@@ -49,7 +50,7 @@ record AccountFindings(
             || unit.incomplete()
             || pod.list().changedBy().isPresent()
             || isMadeElsewhere(spec)
-            || (!pod.reached() && isAnywhere(account))
+            || (unit.unit().equals(Context.TREE) && isAnywhere(account))
             || around.mayDefineAccount(account.name());
     if (open) {
       return Optional.empty();
@@ -58,7 +59,12 @@ record AccountFindings(
         unit.accounts().stream()
             .filter(each -> each.manifest().key().name().equals(account.name()))
             .findFirst();
-    String message = "runs as ServiceAccount " + account.name() + ", which no manifest defines";
+    String message =
+        "runs as ServiceAccount "
+            + account.name()
+            + ", which "
+            + Holder.nobody(unit.unit())
+            + " defines";
     return Optional.of(
         elsewhere
             .map(

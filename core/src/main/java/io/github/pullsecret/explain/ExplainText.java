@@ -3,6 +3,7 @@ package io.github.pullsecret.explain;
 import io.github.pullsecret.explain.PodRow.Source;
 import io.github.pullsecret.report.Finding;
 import io.github.pullsecret.report.Finding.Severity;
+import io.github.pullsecret.text.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,12 @@ public record ExplainText(Explanation explanation, boolean colour) {
   }
 
   private static List<String> cells(PodRow row) {
-    String origin = row.origin().map(place -> " " + place.pathAndLine()).orElse("");
+    boolean list = row.source() != Source.NONE && row.source() != Source.UNKNOWN;
+    String origin =
+        row.origin()
+            .map(Location::pathAndLine)
+            .map(place -> list ? " " + place : " (" + place + ")")
+            .orElse("");
     return cells(
         row.location().pathAndLine(),
         row.workload(),
@@ -136,13 +142,8 @@ public record ExplainText(Explanation explanation, boolean colour) {
 
   /** How many pods and findings there are. */
   public String summary(Severity least) {
-    long pods =
-        explanation.rows().stream()
-            .map(row -> row.location() + " " + row.workload())
-            .distinct()
-            .count();
     List<String> parts = new ArrayList<>();
-    parts.add(count(pods, "pod"));
+    parts.add(count(explanation.pods(), "pod"));
     for (Severity severity : Severity.values()) {
       long found =
           explanation.findings().stream().filter(finding -> finding.severity() == severity).count();

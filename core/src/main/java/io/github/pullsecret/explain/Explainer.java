@@ -55,7 +55,7 @@ public final class Explainer {
     Explainer explainer = new Explainer(tree, units, facts, around);
     units.forEach(explainer::collectNames);
     units.forEach(explainer::explain);
-    return new Explanation(explainer.rows(), explainer.findings());
+    return new Explanation(explainer.pods.size(), explainer.rows(), explainer.findings());
   }
 
   private void collectNames(UnitContents unit) {

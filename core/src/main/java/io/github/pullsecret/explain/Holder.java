@@ -1,5 +1,6 @@
 package io.github.pullsecret.explain;
 
+import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.ObjectId;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.PullSecretList;
@@ -18,7 +19,6 @@ import java.util.Optional;
  * @param location where it stands
  * @param list its list
  * @param account whether it is a ServiceAccount
- * @param reached whether a kustomization builds it, with all that belongs to it
  */
 record Holder(
     String unit,
@@ -26,8 +26,7 @@ record Holder(
     String subject,
     Location location,
     ListThere list,
-    boolean account,
-    boolean reached) {
+    boolean account) {
 
   static Holder of(String unit, Pod pod) {
     PodSpec spec = pod.spec();
@@ -37,8 +36,7 @@ record Holder(
         subject(spec),
         spec.location(),
         pod.list(),
-        /* account= */ false,
-        pod.reached());
+        /* account= */ false);
   }
 
   static Holder of(String unit, Account account) {
@@ -48,8 +46,7 @@ record Holder(
         "ServiceAccount " + account.manifest().key(),
         account.manifest().location(),
         account.list(),
-        /* account= */ true,
-        account.reached());
+        /* account= */ true);
   }
 
   /** The object that holds a pod spec, with the namespace that it gets. */
@@ -67,6 +64,11 @@ record Holder(
   /** Where the list stands, else the object. */
   Location place() {
     return list.list().present() ? list.list().location() : location;
+  }
+
+  /** Who defines nothing, in words. */
+  static String nobody(String unit) {
+    return unit.equals(Context.TREE) ? "no manifest" : "no manifest of " + unit;
   }
 
   /** The namespace in words. */

@@ -1,5 +1,6 @@
 package io.github.pullsecret.explain;
 
+import io.github.pullsecret.kubernetes.Context;
 import io.github.pullsecret.kubernetes.Names;
 import io.github.pullsecret.kubernetes.PullCredentials;
 import io.github.pullsecret.kubernetes.PullCredentials.State;
@@ -55,7 +56,7 @@ final class SecretFindings {
         around.mayDefineSecret(name)
             || secrets.mayBeNamed(holder.unit(), name)
             // Files beside kustomizations may be applied together with what these build.
-            || (!holder.reached() && secrets.isAnywhere(holder.namespace(), name))
+            || (holder.unit().equals(Context.TREE) && secrets.isAnywhere(holder.namespace(), name))
             || OPENSHIFT.matcher(name).matches();
     if (open) {
       return Optional.empty();
@@ -83,7 +84,7 @@ final class SecretFindings {
     return FindingType.SECRET_NOT_DEFINED.at(
         holder.place(),
         holder.subject(),
-        "names pull secret " + name + ", which no manifest defines",
+        "names pull secret " + name + ", which " + Holder.nobody(holder.unit()) + " defines",
         Optional.empty(),
         meant
             .map(near -> "did you mean " + near + "?")

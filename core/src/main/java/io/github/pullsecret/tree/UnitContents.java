@@ -52,9 +52,8 @@ public record UnitContents(
    *
    * @param manifest its manifest, or what declares it
    * @param list its list
-   * @param reached whether a kustomization builds it
    */
-  public record Account(ServiceAccountManifest manifest, ListThere list, boolean reached) {}
+  public record Account(ServiceAccountManifest manifest, ListThere list) {}
 
   /** The units of a tree. */
   public static List<UnitContents> of(ManifestTree tree) {
@@ -94,7 +93,6 @@ public record UnitContents(
   }
 
   private static Account account(ServiceAccountManifest manifest, UnitLayers layers) {
-    boolean reached = layers.units().isReached(manifest.place().file());
-    return new Account(manifest, layers.of(manifest), reached);
+    return new Account(manifest, layers.of(manifest));
   }
 }
