@@ -6,8 +6,10 @@ import io.github.pullsecret.explain.PodRow;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.report.Finding;
 import io.github.pullsecret.report.Finding.Severity;
+import io.github.pullsecret.text.Location;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What every pod of a tree gets, and what is wrong with it. No data of a Secret is in it. */
 public final class ExplainResult {
@@ -72,7 +74,9 @@ public final class ExplainResult {
     for (String part : List.of(text.table(), text.findings(least))) {
       all.append(part).append(part.isEmpty() ? "" : "\n");
     }
-    PassedOver.lines(read, Set.of())
+    Set<String> followed = // What they change is a row, or unknown there.
+        read.tree().listsInPatches().stream().map(Location::path).collect(Collectors.toSet());
+    PassedOver.lines(read, followed)
         .forEach(place -> all.append("Skipped: ").append(place).append('\n'));
     return all.append(text.summary(least)).toString();
   }

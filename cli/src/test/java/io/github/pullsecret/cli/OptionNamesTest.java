@@ -45,6 +45,23 @@ class OptionNamesTest {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  @Test
+  void explain_has_the_options_of_the_request_that_only_read() {
+    assertThat(options(new ExplainCommand(Path.of(""))))
+        .containsExactlyInAnyOrder(
+            "--exclude",
+            "--fail-on",
+            "--help",
+            "--in-namespace",
+            "--include",
+            "--namespace",
+            "--quiet",
+            "--rules",
+            "--unit",
+            "--verbose",
+            "--version");
+  }
+
   private static List<String> options(Object command) {
     return new CommandLine(command)
         .getCommandSpec().options().stream().map(option -> option.longestName()).toList();

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,8 +140,7 @@ final class RegistryFindings {
   }
 
   private static String registry(ImageName name) {
-    String host = name.host().toLowerCase(Locale.ROOT);
-    return host.equals("index." + DOCKER_HUB) ? DOCKER_HUB : host;
+    return name.host().equals("index." + DOCKER_HUB) ? DOCKER_HUB : name.host();
   }
 
   private static boolean isCovered(ImageName name, List<PullCredentials> attached) {

@@ -35,6 +35,9 @@ final class PullSecretDataReader {
   /** How values start that SOPS, Vault's webhook or vals put others in the place of. */
   private static final List<String> FILLED_IN = List.of("ENC[", "vault:", "ref+");
 
+  /** What starts a part of a text that another tool fills in. */
+  private static final List<String> OPEN = List.of("${", "$(", "{{");
+
   private PullSecretDataReader() {}
 
   static boolean isPullType(String type) {
@@ -62,17 +65,19 @@ final class PullSecretDataReader {
       return PullCredentials.of(State.MISSING, type);
     }
     String written = plain.or(() -> coded).flatMap(Value::scalar).orElse("");
-    if (isFilledIn(written)) {
+    Optional<List<RegistryPattern>> found =
+        (plain.isPresent() ? Optional.of(written) : decoded(written))
+            .flatMap(json -> registries(json, type));
+    // JSON may end as templates do, so that it counts as JSON first.
+    if (found.isEmpty() ? isFilledIn(written) : OPEN.stream().anyMatch(written::contains)) {
       return PullCredentials.of(State.UNKNOWN, type);
     }
-    return (plain.isPresent() ? Optional.of(written) : decoded(written))
-        .flatMap(json -> registries(json, type))
-        .map(
-            found ->
-                found.isEmpty()
-                    ? PullCredentials.of(State.NO_REGISTRY, type)
-                    : PullCredentials.known(type, found))
-        .orElseGet(() -> PullCredentials.of(State.MALFORMED, type));
+    if (found.isEmpty()) {
+      return PullCredentials.of(State.MALFORMED, type);
+    }
+    return found.get().isEmpty()
+        ? PullCredentials.of(State.NO_REGISTRY, type)
+        : PullCredentials.known(type, found.get());
   }
 
   /** Whether data comes in by a way that is not followed. */

@@ -41,6 +41,27 @@ class ParametersTest {
   }
 
   @Test
+  void explain_has_the_parameters_that_only_read_and_one_of_its_own() throws Exception {
+    Map<String, String> parameters = parameters("explain");
+
+    assertThat(parameters.keySet())
+        .containsExactlyInAnyOrder(
+            "excludes",
+            "failOn",
+            "inNamespace",
+            "includes",
+            "manifests",
+            "namespace",
+            "quiet",
+            "rules",
+            "skip",
+            "unit",
+            "verbose");
+    parameters.forEach(
+        (name, property) -> assertThat(property).isEqualTo("${pullsecret." + name + "}"));
+  }
+
+  @Test
   void every_parameter_is_a_property_of_that_name() throws Exception {
     parameters()
         .forEach((name, property) -> assertThat(property).isEqualTo("${pullsecret." + name + "}"));
@@ -59,6 +80,10 @@ class ParametersTest {
 
   /** The parameters a user can set, with their properties, as the generated descriptor has them. */
   private static Map<String, String> parameters() throws Exception {
+    return parameters("rewrite");
+  }
+
+  private static Map<String, String> parameters(String wanted) throws Exception {
     try (InputStream xml = RewriteMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
       NodeList goals =
           DocumentBuilderFactory.newInstance()
@@ -66,7 +91,7 @@ class ParametersTest {
               .parse(xml)
               .getElementsByTagName("mojo");
       for (Element goal : elements(goals)) {
-        if (text(goal, "goal").equals("rewrite")) {
+        if (text(goal, "goal").equals(wanted)) {
           Element defaults = (Element) goal.getElementsByTagName("configuration").item(0);
           Map<String, String> parameters = new TreeMap<>();
           for (Element parameter : elements(goal.getElementsByTagName("parameter"))) {
@@ -79,7 +104,7 @@ class ParametersTest {
         }
       }
     }
-    throw new AssertionError("no goal rewrite");
+    throw new AssertionError("no goal " + wanted);
   }
 
   private static List<Element> elements(NodeList nodes) {
