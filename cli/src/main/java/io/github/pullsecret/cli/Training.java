@@ -35,6 +35,7 @@ public final class Training {
       run(tree, "--version");
       run(tree, "move", "--dry-run");
       run(tree, "rename", "dockersec", "other", "--dry-run");
+      run(tree, "explain");
       run(tree, "move");
       Files.writeString(tree.resolve("pullsecret.yaml"), "rules:\n- move: {}\n");
       run(tree, "rewrite", "--dry-run");
