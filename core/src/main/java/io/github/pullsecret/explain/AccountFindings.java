@@ -3,6 +3,7 @@ package io.github.pullsecret.explain;
 import io.github.pullsecret.explain.PodRow.Source;
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.Context;
+import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.Names;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.PullSecretList.Shape;
@@ -191,6 +192,8 @@ record AccountFindings(
     lacking.removeAll(effective.secrets());
     boolean hides =
         effective.source() == Source.INLINE
+            && pod.spec().kind() != PodSpec.Kind.CUSTOM_FIELD
+            && !Effective.isKept(pod.spec(), KeepReason.CUSTOM_RESOURCE)
             && pod.list().list().shape() == Shape.NAMES
             && account.list().changedBy().isEmpty()
             && !lacking.isEmpty();

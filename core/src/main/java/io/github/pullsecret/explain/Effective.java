@@ -3,6 +3,7 @@ package io.github.pullsecret.explain;
 import io.github.pullsecret.explain.PodRow.Source;
 import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.kubernetes.PullSecretList.Shape;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.UnitContents.Account;
 import io.github.pullsecret.tree.UnitContents.Pod;
@@ -23,6 +24,10 @@ record Effective(List<String> secrets, Source source, Optional<Location> origin)
     if (pod.list().changedBy().isPresent()) {
       return unknown(pod.list().changedBy());
     }
+    Shape shape = pod.list().list().shape();
+    if (spec.kind() != PodSpec.Kind.WORKLOAD && shape == Shape.MALFORMED) {
+      return unknown(Optional.of(spec.list().location())); // A form that only its operator knows.
+    }
     if (pod.list().list().present()) {
       Location list = pod.list().list().location();
       boolean patched = !list.equals(spec.list().location());
@@ -37,7 +42,7 @@ record Effective(List<String> secrets, Source source, Optional<Location> origin)
     return open || pod.accounts().isEmpty() ? unknown(Optional.empty()) : inherited(pod.accounts());
   }
 
-  private static boolean isKept(PodSpec spec, KeepReason reason) {
+  static boolean isKept(PodSpec spec, KeepReason reason) {
     return spec.obstacle().filter(obstacle -> obstacle.reason() == reason).isPresent();
   }
 

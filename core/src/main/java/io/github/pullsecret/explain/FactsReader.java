@@ -1,5 +1,7 @@
 package io.github.pullsecret.explain;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.github.pullsecret.kubernetes.ImageReference;
 import io.github.pullsecret.kubernetes.ImageReferenceReader;
 import io.github.pullsecret.kubernetes.ManifestFile;
@@ -7,6 +9,7 @@ import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.kubernetes.SecretManifest;
 import io.github.pullsecret.kubernetes.SecretManifestReader;
 import io.github.pullsecret.kubernetes.UserKind;
+import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.text.Span;
@@ -57,7 +60,14 @@ public final class FactsReader {
         }
       }
     } catch (MalformedTextException e) {
-      throw new IllegalStateException(file.path() + " was read before and can't be read now", e);
+      // A file that can't matter to a move was not decoded before.
+      if (new String(bytes, ISO_8859_1).contains("Secret")) {
+        problems.add(
+            new Problem(
+                new Location(file.path(), e.line(), e.column()),
+                String.valueOf(e.getMessage()),
+                "save the file as UTF-8"));
+      }
     }
     return new FileFacts(file.path(), found, images, problems);
   }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param subject what it is, in words
  * @param location where it stands
  * @param list its list
- * @param account whether it is a ServiceAccount
+ * @param kind what it is
  */
 record Holder(
     String unit,
@@ -26,7 +26,17 @@ record Holder(
     String subject,
     Location location,
     ListThere list,
-    boolean account) {
+    Kind kind) {
+
+  /** What it is. */
+  enum Kind {
+    /** A pod spec of a built-in kind. */
+    POD,
+    /** A pod spec, or a list, of a custom resource. */
+    CUSTOM,
+    /** A ServiceAccount. */
+    ACCOUNT
+  }
 
   static Holder of(String unit, Pod pod) {
     PodSpec spec = pod.spec();
@@ -36,7 +46,7 @@ record Holder(
         subject(spec),
         spec.location(),
         pod.list(),
-        /* account= */ false);
+        spec.kind() == PodSpec.Kind.WORKLOAD ? Kind.POD : Kind.CUSTOM);
   }
 
   static Holder of(String unit, Account account) {
@@ -46,7 +56,7 @@ record Holder(
         "ServiceAccount " + account.manifest().key(),
         account.manifest().location(),
         account.list(),
-        /* account= */ true);
+        Kind.ACCOUNT);
   }
 
   /** The object that holds a pod spec, with the namespace that it gets. */

@@ -9,7 +9,9 @@ final class ListFindings {
   private ListFindings() {}
 
   static Optional<Finding> of(Holder holder) {
-    return holder.known().flatMap(list -> of(holder, list));
+    return holder.kind() == Holder.Kind.CUSTOM // Its lists have forms of their own.
+        ? Optional.empty()
+        : holder.known().flatMap(list -> of(holder, list));
   }
 
   private static Optional<Finding> of(Holder holder, PullSecretList list) {
@@ -19,7 +21,7 @@ final class ListFindings {
               FindingType.BLOCKING_EMPTY.at(
                   holder.place(),
                   holder.subject(),
-                  holder.account()
+                  holder.kind() == Holder.Kind.ACCOUNT
                       ? "its list has entries without a name only, so that its pods get no pull"
                           + " secret"
                       : "its list has entries without a name only: it gets no pull secret, and not"
