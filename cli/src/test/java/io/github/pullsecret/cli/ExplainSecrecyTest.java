@@ -1,5 +1,6 @@
 package io.github.pullsecret.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +52,7 @@ class ExplainSecrecyTest {
     Set<String> encoded = new HashSet<>();
     try (Stream<Path> files = Files.walk(input)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String text = Files.readString(file);
+        String text = Files.readString(file, ISO_8859_1);
         if (text.contains("Secret")) {
           ENCODED
               .matcher(text)
