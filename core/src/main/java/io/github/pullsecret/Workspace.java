@@ -63,13 +63,17 @@ final class Workspace {
 
   /** Where a new file belongs in path order; what lies outside of the run comes last. */
   private int place(ManifestFile file, List<ManifestFile> files) {
-    int at = 0;
-    while (at < files.size()
-        && !read.isOutside(files.get(at).path())
-        && DisplayedPaths.PATH_ORDER.compare(files.get(at).path(), file.path()) < 0) {
-      at++;
+    int low = 0;
+    int high = files.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      String path = files.get(middle).path();
+      boolean before =
+          !read.isOutside(path) && DisplayedPaths.PATH_ORDER.compare(path, file.path()) < 0;
+      low = before ? middle + 1 : low;
+      high = before ? high : middle;
     }
-    return at;
+    return low;
   }
 
   ReadTree read() {

@@ -37,6 +37,8 @@ public final class Training {
       run(tree, "rename", "dockersec", "other", "--dry-run");
       run(tree, "explain");
       run(tree, "move");
+      writeOverlay(tree);
+      run(tree, "move", "--dry-run");
       Files.writeString(tree.resolve("pullsecret.yaml"), "rules:\n- move: {}\n");
       run(tree, "rewrite", "--dry-run");
     } finally {
@@ -47,6 +49,37 @@ public final class Training {
   private static void run(Path tree, String... args) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     Main.run(args, tree, nowhere, nowhere);
+  }
+
+  /** A base with an overlay, which the demo has none of. */
+  private static void writeOverlay(Path tree) throws IOException {
+    Path base = Files.createDirectories(tree.resolve("kustomize/base"));
+    Path prod = Files.createDirectories(tree.resolve("kustomize/prod"));
+    Files.writeString(
+        base.resolve("kustomization.yaml"), "resources:\n- web.yaml\n- \"job.yaml\" # &\n");
+    for (String name : List.of("web", "job")) {
+      Files.writeString(
+          base.resolve(name + ".yaml"),
+          String.join(
+              "\n",
+              "apiVersion: apps/v1",
+              "kind: Deployment",
+              "metadata: {name: " + name + ", labels: &labels {app: " + name + "}}",
+              "spec:",
+              "  selector: {matchLabels: *labels}",
+              "  template:",
+              "    metadata: {labels: *labels}",
+              "    spec:",
+              "      imagePullSecrets: [{name: registry}]",
+              "      containers: [{name: " + name + ", image: registry.example/" + name + "}]",
+              ""));
+    }
+    Files.writeString(
+        prod.resolve("kustomization.yaml"),
+        "namespace: prod\nresources:\n- ../base\npatches:\n- path: replicas.yaml\n");
+    Files.writeString(
+        prod.resolve("replicas.yaml"),
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n");
   }
 
   private static void copyDemo(Path target) throws IOException, URISyntaxException {

@@ -24,10 +24,15 @@ class LauncherTest {
       #!/bin/sh
       for argument; do
         case $argument in
-          -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
+          -XX:DumpLoadedClassList=* | -XX:AOTCacheOutput=*)
             echo training >>"$0.log"
             [ ! -e "$0.broken" ] || exit 1
-            echo archive >"${argument#*=}" ;;
+            echo classes >"${argument#*=}" ;;
+          -XX:SharedClassListFile=*)
+            [ -s "${argument#*=}" ] || exit 1
+            dumps=yes ;;
+          -XX:SharedArchiveFile=*)
+            [ -z "${dumps:-}" ] || echo archive >"${argument#*=}" ;;
         esac
         printf '<%s>' "$argument"
       done
@@ -69,6 +74,7 @@ class LauncherTest {
     assertThat(run()).contains("<-XX:SharedArchiveFile=" + home + "/lib/pullsecret-");
     assertThat(run()).contains("<-XX:SharedArchiveFile=" + home + "/lib/pullsecret-");
     assertThat(trainings()).isEqualTo(1);
+    assertThatOnlyArchivesAreLeft();
 
     Files.writeString(home.resolve("lib/pullsecret.jar"), "another jar");
     run();
@@ -90,6 +96,10 @@ class LauncherTest {
     assertThat(run("--version")).doesNotContain("Archive").endsWith("<--version>");
     assertThat(run("--version")).doesNotContain("Archive").endsWith("<--version>");
     assertThat(trainings()).isEqualTo(1);
+    assertThatOnlyArchivesAreLeft();
+  }
+
+  private void assertThatOnlyArchivesAreLeft() throws IOException {
     try (Stream<Path> files = Files.list(home.resolve("lib"))) {
       assertThat(files.filter(file -> file.getFileName().toString().startsWith("."))).isEmpty();
     }

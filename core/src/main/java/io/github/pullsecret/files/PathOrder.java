@@ -12,6 +12,9 @@ public final class PathOrder {
   /** Orders absolute paths, or paths that are relative to one directory. */
   public static final Comparator<Path> BY_NAMES = PathOrder::compare;
 
+  /** Orders the names in one directory. */
+  static final Comparator<String> NAMES = PathOrder::compareBytes;
+
   private PathOrder() {}
 
   private static int compare(Path left, Path right) {

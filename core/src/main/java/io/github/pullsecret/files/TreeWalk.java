@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +44,7 @@ public final class TreeWalk {
 
   private final WorkingDirectory workingDirectory;
   private final Set<Path> directories = new TreeSet<>(PathOrder.BY_NAMES);
-  private final Set<Path> files = new TreeSet<>(PathOrder.BY_NAMES);
+  private final Set<Path> files = new LinkedHashSet<>();
   private final Map<Path, Kind> skipped = new TreeMap<>(PathOrder.BY_NAMES);
   private final Map<Path, UnfollowedLink.Kind> links = new TreeMap<>(PathOrder.BY_NAMES);
   private final Map<Path, String> problems = new TreeMap<>(PathOrder.BY_NAMES);
@@ -85,7 +87,7 @@ public final class TreeWalk {
     TreeWalk walk = new TreeWalk(workingDirectory);
     walk.accept(paths);
     for (Path directory : walk.directories) {
-      walk.search(directory, walk.rulesAt(directory));
+      walk.visit(directory, walk.list(directory), walk.rulesAt(directory));
     }
     return walk.found();
   }
@@ -125,7 +127,8 @@ public final class TreeWalk {
     }
   }
 
-  private void search(Path directory, GitIgnore ignore) {
+  /** What is in a directory, in order. */
+  private List<Path> list(Path directory) {
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       stream.forEach(entries::add);
@@ -134,6 +137,15 @@ public final class TreeWalk {
     } catch (IOException e) {
       problems.put(directory, DiskProblem.reason(e));
     }
+    entries.sort(Comparator.comparing(TreeWalk::name, PathOrder.NAMES));
+    return entries;
+  }
+
+  private static String name(Path entry) {
+    return String.valueOf(entry.getFileName());
+  }
+
+  private void visit(Path directory, List<Path> entries, GitIgnore ignore) {
     boolean isChart = entries.contains(directory.resolve("Chart.yaml"));
     for (Path entry : entries) {
       try {
@@ -148,7 +160,7 @@ public final class TreeWalk {
 
   private void visit(Path entry, GitIgnore ignore, boolean inChart) throws IOException {
     var attributes = Files.readAttributes(entry, BasicFileAttributes.class, NOFOLLOW_LINKS);
-    String name = String.valueOf(entry.getFileName());
+    String name = name(entry);
     boolean isJunction = attributes.isDirectory() && attributes.isOther(); // of Windows
     if (attributes.isSymbolicLink() || isJunction) {
       visitLink(entry, name, ignore, inChart);
@@ -169,7 +181,14 @@ public final class TreeWalk {
     }
     Optional<Kind> reason = Kind.of(directory, name, ignore, inChart);
     if (reason.isEmpty()) {
-      search(directory, rulesIn(directory, name, ignore));
+      List<Path> entries = list(directory);
+      boolean hasRules =
+          entries.contains(directory.resolve(".gitignore"))
+              || entries.contains(directory.resolve(".git"));
+      visit(
+          directory,
+          entries,
+          hasRules ? rulesIn(directory, name, ignore) : ignore.enterWithoutItsOwnRules(name));
     } else if (!name.equals(".git")) {
       skipped.put(directory, reason.get());
     }
@@ -245,7 +264,9 @@ public final class TreeWalk {
         (p, kind) -> unfollowed.add(new UnfollowedLink(workingDirectory.display(p), kind)));
     List<DiskProblem> unread = new ArrayList<>();
     problems.forEach((p, why) -> unread.add(new DiskProblem(workingDirectory.display(p), why)));
-    return new Found(files.stream().map(this::treeFile).toList(), places, unfollowed, unread);
+    List<Path> inOrder = new ArrayList<>(files); // Almost so already.
+    inOrder.sort(PathOrder.BY_NAMES);
+    return new Found(inOrder.stream().map(this::treeFile).toList(), places, unfollowed, unread);
   }
 
   private TreeFile treeFile(Path file) {

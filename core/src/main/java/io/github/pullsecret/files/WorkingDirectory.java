@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.StringJoiner;
 
 /**
  * The directory that users' relative paths start from, and that paths in messages are relative to.
@@ -51,8 +50,9 @@ public record WorkingDirectory(Path path) {
     if (!resolved.startsWith(path)) {
       return resolved.toString().replace(resolved.getFileSystem().getSeparator(), "/");
     }
-    StringJoiner display = new StringJoiner("/");
-    path.relativize(resolved).forEach(name -> display.add(name.toString()));
-    return display.toString();
+    String separator = resolved.getFileSystem().getSeparator();
+    String start = path.toString();
+    int names = start.endsWith(separator) ? start.length() : start.length() + separator.length();
+    return resolved.toString().substring(names).replace(separator, "/");
   }
 }

@@ -30,11 +30,11 @@ final class IgnoreComments {
 
   private record Ignore(Span comment, String reason) {}
 
-  private IgnoreComments(YamlDocument document, String file) {
+  private IgnoreComments(YamlDocument document, List<Span> comments, String file) {
     this.file = file;
     this.text = document.source().text();
     this.lines = document.source().lines();
-    for (Span comment : document.comments()) {
+    for (Span comment : comments) {
       Matcher matcher = COMMENT.matcher(text.substring(comment.start(), comment.end()).strip());
       if (matcher.find()) {
         String reason = matcher.group(1) == null ? "" : matcher.group(1).strip();
@@ -44,8 +44,9 @@ final class IgnoreComments {
   }
 
   /** The comments of a document. */
-  static IgnoreComments of(YamlDocument document, String file) {
-    return new IgnoreComments(document, file);
+  static IgnoreComments of(YamlDocument document, DocumentWords words, String file) {
+    List<Span> comments = words.mayIgnore() ? document.comments() : List.of();
+    return new IgnoreComments(document, comments, file);
   }
 
   /** Why a comment keeps this list in place; empty if none does. */

@@ -17,8 +17,6 @@ import java.util.Set;
 
 /** Reads a file's documents one at a time and keeps what matters of them; the trees are dropped. */
 public final class ManifestReader {
-  private static final List<String> PATCH_WORDS = List.of("PullSecrets", "erviceAccount", "$patch");
-
   private final Optional<String> defaultNamespace;
   private final CustomKinds kinds;
   private final Prefilter prefilter;
@@ -106,6 +104,10 @@ public final class ManifestReader {
     List<Problem> problems = new ArrayList<>();
     boolean json = isJson(source.bytes()) || source.text().stripLeading().startsWith("{");
     boolean whole = true;
+    // Of such bytes it is known, too, that no template mark and no byte order mark is inside.
+    boolean told =
+        source.bytes().length == source.text().length()
+            && (glancing || Prefilter.canTell(source.bytes()));
     for (Span span : DocumentParser.split(source)) {
       if (glancing && !isOfInterest(source, span, collected)) {
         whole = false;
@@ -114,14 +116,17 @@ public final class ManifestReader {
       }
       try {
         YamlDocument document = DocumentParser.parse(source, span);
-        Optional<Integer> mark = document.templateMark();
+        Optional<Integer> mark = told ? Optional.empty() : document.templateMark();
         if (mark.isPresent()) {
           return new Glance(template(path, source, mark.get()), whole);
         }
-        collect(path, document, collected);
-        misplacedMark(path, source, span).ifPresent(problems::add);
+        DocumentWords words = told ? DocumentWords.of(source.bytes(), span) : DocumentWords.ANY;
+        collect(path, document, words, collected);
+        if (!told) {
+          TextMarks.misplaced(path, source, span).ifPresent(problems::add);
+        }
       } catch (YamlSyntaxException e) {
-        Optional<Integer> mark = templateMark(source, span);
+        Optional<Integer> mark = TextMarks.ofTemplate(source, span);
         if (mark.isPresent()) {
           return new Glance(template(path, source, mark.get()), whole);
         }
@@ -171,39 +176,8 @@ public final class ManifestReader {
     return verdict == Verdict.PARSE;
   }
 
-  /** The first mark of a template engine outside comments, in text that is not YAML. */
-  private static Optional<Integer> templateMark(SourceText source, Span span) {
-    String text = source.text();
-    for (String mark : List.of("{{", "{%", "<%", "<no value>")) {
-      int at = source.holds(mark, span) ? text.indexOf(mark, span.start()) : -1;
-      while (at >= 0 && at < span.end()) {
-        String before = text.substring(source.lines().lineStart(at), at).strip();
-        if (!before.startsWith("#")) {
-          return Optional.of(at);
-        }
-        at = text.indexOf(mark, at + 1);
-      }
-    }
-    return Optional.empty();
-  }
-
   private static ManifestFile template(String path, SourceText source, int offset) {
     return ManifestFile.template(path, source.lines().location(path, offset));
-  }
-
-  /**
-   * A byte order mark inside a file hides the key after it from this parser but not from kubectl.
-   */
-  private static Optional<Problem> misplacedMark(String path, SourceText source, Span span) {
-    int mark = source.holds("\uFEFF", span) ? source.text().indexOf('\uFEFF', span.start()) : -1;
-    boolean atStart = mark >= 0 && source.lines().lineStart(mark) == mark;
-    return atStart
-        ? Optional.of(
-            new Problem(
-                source.lines().location(path, mark),
-                "a byte order mark stands inside the file",
-                "remove it; files were joined"))
-        : Optional.empty();
   }
 
   /** What one file holds, while it is read. */
@@ -221,17 +195,23 @@ public final class ManifestReader {
     boolean openShift;
   }
 
-  private void collect(String path, YamlDocument document, Collected collected) {
-    IgnoreComments ignores = IgnoreComments.of(document, path);
+  private void collect(
+      String path, YamlDocument document, DocumentWords words, Collected collected) {
+    IgnoreComments ignores = IgnoreComments.of(document, words, path);
     Optional<Value> root = Value.root(document, path);
     if (root.isPresent()) {
-      collect(path, document, root.get(), ignores, collected);
+      collect(path, document, words, root.get(), ignores, collected);
     }
     collected.warnings.addAll(ignores.problems());
   }
 
   private void collect(
-      String path, YamlDocument document, Value root, IgnoreComments ignores, Collected collected) {
+      String path,
+      YamlDocument document,
+      DocumentWords words,
+      Value root,
+      IgnoreComments ignores,
+      Collected collected) {
     if (ManifestFile.isKustomization(path) && !AppliedPathReader.isFlux(root)) {
       collected.kustomization =
           Optional.of(KustomizationReader.read(root, path, collected.document));
@@ -242,7 +222,7 @@ public final class ManifestReader {
       collected.objects++;
       return;
     }
-    if (mayPatch(root, document)) {
+    if (root.isSequence() || words.mayPatch() || PatchReader.takesAway(root)) {
       PatchReader.read(root).ifPresent(collected.patches::add);
     }
     collected.patches.addAll(ReplacementReader.inFile(root));
@@ -263,16 +243,11 @@ public final class ManifestReader {
       if (object.type().isCore("ServiceAccount")) {
         collected.accounts.add(ServiceAccountReader.read(object, id, place, encrypted));
       }
-      collected.identities.addAll(IdentityReader.read(object, id));
+      if (words.mayIdentify()) {
+        collected.identities.addAll(IdentityReader.read(object, id));
+      }
       collected.applied.addAll(AppliedPathReader.read(object));
     }
-  }
-
-  /** Whether it could be a patch of interest; most documents are seen not to be by their words. */
-  private static boolean mayPatch(Value root, YamlDocument document) {
-    return root.isSequence()
-        || PatchReader.takesAway(root)
-        || PATCH_WORDS.stream().anyMatch(word -> document.source().holds(word, document.span()));
   }
 
   /** The first list of pull secrets in something that is not a manifest. */

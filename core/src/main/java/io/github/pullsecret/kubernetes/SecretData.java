@@ -9,16 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds the lines of a file that hold the data of Secrets, so that no output shows them. */
 public final class SecretData {
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
-  /** What a document with a Secret holds, or a backslash, by which it may be written otherwise. */
-  private static final Pattern SECRET =
-      Pattern.compile("(?<![A-Za-z0-9])Secret|secretGenerator|\\\\");
 
   /** Fields of a generator that name things. */
   private static final Set<String> NO_DATA =
@@ -34,12 +28,11 @@ public final class SecretData {
   public static Set<Integer> lines(String path, SourceText source) {
     Set<Integer> lines = new TreeSet<>();
     String text = source.text();
-    if (!text.contains("ecret")) {
+    if (!mayHoldSecret(text)) {
       return lines;
     }
-    Matcher secrets = SECRET.matcher(text);
     for (Span span : DocumentParser.split(source)) {
-      if (!secrets.region(span.start(), span.end()).find()) {
+      if (!mayHoldSecret(text.substring(span.start(), span.end()))) {
         continue;
       }
       for (Span secret : spans(path, source, span)) {
@@ -51,6 +44,18 @@ public final class SecretData {
       }
     }
     return lines;
+  }
+
+  /** Whether a Secret may be in it: by its kind, or written with escapes. */
+  private static boolean mayHoldSecret(String text) {
+    if (text.indexOf('\\') >= 0 || text.contains("secretGenerator")) {
+      return true;
+    }
+    int at = text.indexOf("Secret");
+    while (at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
+      at = text.indexOf("Secret", at + 1);
+    }
+    return at >= 0;
   }
 
   /** Whatever a generator says that is not known to be no data. */

@@ -45,7 +45,7 @@ final class AccountNames {
     List<String> candidates = new ArrayList<>(candidates(from, base, names));
     IntStream.rangeClosed(2, MOST_NUMBER)
         .mapToObj(number -> numbered(candidates.get(1), number))
-        .filter(name -> !tree.possibleAccounts(tree.sibling(from, name)).isEmpty())
+        .filter(tree::hasAccountNamed)
         .forEach(candidates::add);
     // The last first: an earlier name was not free for this list, though it may have the same now.
     Collections.reverse(candidates);

@@ -12,15 +12,15 @@ public final class DisplayedPaths {
   /** The order in which {@code kubectl apply -R} visits files: name by name. */
   public static final Comparator<String> PATH_ORDER =
       (a, b) -> {
-        String[] left = a.split("/", -1);
-        String[] right = b.split("/", -1);
-        for (int i = 0; i < Math.min(left.length, right.length); i++) {
-          int order = left[i].compareTo(right[i]);
-          if (order != 0) {
-            return order;
+        int shared = Math.min(a.length(), b.length());
+        for (int i = 0; i < shared; i++) {
+          char left = a.charAt(i);
+          char right = b.charAt(i);
+          if (left != right) { // The end of a name comes before any character.
+            return left == '/' ? -1 : right == '/' ? 1 : Character.compare(left, right);
           }
         }
-        return Integer.compare(left.length, right.length);
+        return Integer.compare(a.length(), b.length());
       };
 
   private DisplayedPaths() {}

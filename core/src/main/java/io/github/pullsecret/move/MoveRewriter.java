@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -152,14 +153,18 @@ public final class MoveRewriter {
     }
     CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
     FileEdits edits = PlannedEdits.of(tree, scope, attempt.plan, attempt.spots, comments, pods);
-    edits.files().forEach(path -> edit(attempt, path, edits));
+    // Side by side; what comes of it is taken in order.
+    List<Consumer<Attempt>> results =
+        edits.files().parallelStream().map(path -> edit(path, edits)).toList();
+    results.forEach(result -> result.accept(attempt));
     if (!attempt.refused) {
       insertDocuments(attempt);
     }
     return attempt;
   }
 
-  private void edit(Attempt attempt, String path, FileEdits edits) {
+  /** Edits a file; the result is what comes of that for the attempt. */
+  private Consumer<Attempt> edit(String path, FileEdits edits) {
     SourceText source = sources.apply(path);
     try {
       YamlEditor.Edited edited = YamlEditor.edit(source, edits.of(path));
@@ -167,26 +172,34 @@ public final class MoveRewriter {
           edited.commentsAbove().stream()
               .map(offset -> source.lines().location(path, offset))
               .toList();
-      attempt.texts.put(
-          path,
+      NewText text =
           new NewText(
               path,
               edited.source(),
               /* isNew= */ false,
               edits.hasAccounts(path),
               edits.isEmptied(path),
-              comments));
+              comments);
+      return attempt -> attempt.texts.put(path, text);
     } catch (EditsRefusedException e) {
-      attempt.refused = true;
-      for (EditsRefusedException.Refusal refusal : e.refusals()) {
-        Location location = source.lines().location(path, refusal.offset());
-        KeepReason reason = refusal.shared() ? KeepReason.SHARED_YAML : KeepReason.UNSAFE_EDIT;
-        Obstacle obstacle =
-            Obstacle.at(reason, refusal.message(), location).withFix(refusal.hint());
-        attempt.learned |= edits.refuse(refusal.placed().edit(), obstacle);
-      }
+      return attempt -> refuse(attempt, path, source, e.refusals(), edits);
     } catch (YamlSyntaxException e) {
       throw new IllegalStateException(path + " was read before and can't be read now", e);
+    }
+  }
+
+  private static void refuse(
+      Attempt attempt,
+      String path,
+      SourceText source,
+      List<EditsRefusedException.Refusal> refusals,
+      FileEdits edits) {
+    attempt.refused = true;
+    for (EditsRefusedException.Refusal refusal : refusals) {
+      Location location = source.lines().location(path, refusal.offset());
+      KeepReason reason = refusal.shared() ? KeepReason.SHARED_YAML : KeepReason.UNSAFE_EDIT;
+      Obstacle obstacle = Obstacle.at(reason, refusal.message(), location).withFix(refusal.hint());
+      attempt.learned |= edits.refuse(refusal.placed().edit(), obstacle);
     }
   }
 

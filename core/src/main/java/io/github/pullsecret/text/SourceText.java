@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class SourceText {
       throw new MalformedTextException("the file is UTF-16 without a byte order mark", 1, 1);
     }
     int mark = encoding.markLength();
+    if (mark == 0 && isAscii(bytes)) {
+      return new SourceText(bytes, encoding, new String(bytes, StandardCharsets.ISO_8859_1));
+    }
     CharBuffer chars = CharBuffer.allocate(bytes.length - mark + 1);
     var decoder =
         encoding
@@ -57,6 +61,15 @@ public final class SourceText {
           lines.column(text.length()) + 1);
     }
     return new SourceText(bytes, encoding, text);
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text in UTF-8 without a byte order mark, for a new file. */
@@ -82,7 +95,8 @@ public final class SourceText {
 
   /** Whether a part of the text holds a word; the time does not grow with the rest. */
   public boolean holds(String word, Span part) {
-    return text.substring(part.start(), part.end()).contains(word);
+    boolean whole = part.start() == 0 && part.end() == text.length();
+    return (whole ? text : text.substring(part.start(), part.end())).contains(word);
   }
 
   /** The lines of the text. */

@@ -21,7 +21,7 @@ public final class WordScan {
   /**
    * A scan for words.
    *
-   * @param words at least one; each of at least two characters, in lower case
+   * @param words at least one and at most 31; each of at least two characters, in lower case
    */
   public WordScan(List<String> words) {
     this.words =
@@ -46,28 +46,40 @@ public final class WordScan {
 
   /** Whether a range of bytes holds one of the words. */
   public boolean findsAny(byte[] bytes, int from, int to) {
+    return find(bytes, from, to, /* all= */ false) != 0;
+  }
+
+  /** Which of the words a range of bytes holds, the first one as the lowest bit. */
+  public int findAll(byte[] bytes, int from, int to) {
+    return find(bytes, from, to, /* all= */ true);
+  }
+
+  private int find(byte[] bytes, int from, int to, boolean all) {
+    int found = 0;
     int at = from + shortest - 1;
     while (at < to) {
       int shift = shifts[block(bytes[at - 1], bytes[at])];
       if (shift > 0) {
         at += shift;
       } else {
-        if (startsAt(bytes, at - shortest + 1, to)) {
-          return true;
+        found |= startingAt(bytes, at - shortest + 1, to);
+        if (found != 0 && !all) {
+          return found;
         }
         at++;
       }
     }
-    return false;
+    return found;
   }
 
-  private boolean startsAt(byte[] bytes, int start, int to) {
-    for (byte[] word : words) {
-      if (start + word.length <= to && matches(bytes, start, word)) {
-        return true;
+  private int startingAt(byte[] bytes, int start, int to) {
+    int found = 0;
+    for (int i = 0; i < words.length; i++) {
+      if (start + words[i].length <= to && matches(bytes, start, words[i])) {
+        found |= 1 << i;
       }
     }
-    return false;
+    return found;
   }
 
   private static boolean matches(byte[] bytes, int start, byte[] word) {

@@ -17,6 +17,11 @@ final class AccountIndex {
     byName.computeIfAbsent(account.key().name(), key -> new ArrayList<>()).add(account);
   }
 
+  /** Whether any has this name, wherever it is. */
+  boolean hasNamed(String name) {
+    return byName.containsKey(name);
+  }
+
   /** Those with exactly this name and these contexts. */
   List<ServiceAccountManifest> exact(AccountKey key) {
     return byKey.getOrDefault(key, List.of());

@@ -26,6 +26,10 @@ public record DeclaredAccounts(List<ServiceAccountManifest> accounts) {
     accounts = List.copyOf(accounts);
   }
 
+  boolean hasNamed(String name) {
+    return accounts.stream().anyMatch(account -> account.key().name().equals(name));
+  }
+
   /** Adds those that are there under a name in some of its contexts. */
   List<ServiceAccountManifest> with(AccountKey key, List<ServiceAccountManifest> defined) {
     List<ServiceAccountManifest> all = new ArrayList<>(defined);

@@ -206,6 +206,11 @@ public final class ManifestTree {
     return new AccountKey(key.namespace(), key.name(), there);
   }
 
+  /** Whether any ServiceAccount has this name, whatever its namespace. */
+  public boolean hasAccountNamed(String name) {
+    return accounts.hasNamed(name) || declared.hasNamed(name);
+  }
+
   /**
    * The manifests of ServiceAccounts that a cluster could take for this one; if its name is filled
    * in later, any that can be in its namespace.

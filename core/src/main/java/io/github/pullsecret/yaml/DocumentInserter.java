@@ -265,7 +265,7 @@ public final class DocumentInserter {
 
   private static void checkEvents(SourceText after, Span span, List<YamlEvent> meant) {
     try {
-      if (!DocumentParser.parse(after, span).events().equals(meant)) {
+      if (!DocumentParser.parseWithEngine(after, span).events().equals(meant)) {
         throw new EditProofException("a new document, or its neighbour, is not as meant");
       }
     } catch (YamlSyntaxException e) {

@@ -4,6 +4,7 @@ import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -54,6 +55,16 @@ public final class DocumentParser {
    *     does
    */
   public static YamlDocument parse(SourceText source, Span span) throws YamlSyntaxException {
+    Optional<YamlDocument> plain = PlainParser.parse(source, span);
+    return plain.isPresent() ? plain.get() : parseWithEngine(source, span);
+  }
+
+  /**
+   * Parses one document with the engine, however it is written.
+   *
+   * @throws YamlSyntaxException as {@link #parse}
+   */
+  static YamlDocument parseWithEngine(SourceText source, Span span) throws YamlSyntaxException {
     String text = source.text().substring(span.start(), span.end());
     CodePoints offsets = CodePoints.of(text, span.start());
     LoadSettings settings =

@@ -21,11 +21,11 @@ final class DocumentSplitter {
   static List<Span> split(SourceText source) {
     String text = source.text();
     List<Span> documents = new ArrayList<>();
-    if (!text.contains("---") && !text.contains("...")) {
+    LineMap lines = source.lines();
+    if (!hasMarker(text, lines)) {
       documents.add(new Span(0, text.length()));
       return documents;
     }
-    LineMap lines = source.lines();
     int start = 0;
     boolean begun = false; // Whether the present document has a --- or content already.
     for (int line = 0; line < lines.count(); line++) {
@@ -49,6 +49,16 @@ final class DocumentSplitter {
       documents.add(new Span(start, text.length()));
     }
     return documents;
+  }
+
+  private static boolean hasMarker(String text, LineMap lines) {
+    for (int line = 0; line < lines.count(); line++) {
+      int at = lines.start(line);
+      if (isMarker(text, at, '-') || isMarker(text, at, '.')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a line break, blank or the end of the text follows three characters {@code mark}. */

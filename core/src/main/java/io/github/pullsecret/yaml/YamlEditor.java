@@ -240,7 +240,7 @@ public final class YamlEditor {
       changes.forEach(
           (index, made) -> {
             try {
-              YamlDocument again = DocumentParser.parse(after, spansAfter.get(index));
+              YamlDocument again = DocumentParser.parseWithEngine(after, spansAfter.get(index));
               YamlDocument before = Objects.requireNonNull(documents.get(index));
               EditProof.check(before, again, made);
             } catch (YamlSyntaxException e) {
