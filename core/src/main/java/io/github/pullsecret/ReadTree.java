@@ -100,6 +100,7 @@ final class ReadTree {
    * Reads what was found, and what kustomizations build on outside of it.
    *
    * @param interests what the steps of the run need of the files
+   * @param progress hears of each file
    */
   static ReadTree read(
       TreeWalk.Found found,
@@ -108,12 +109,17 @@ final class ReadTree {
       Selection selection,
       UnaryOperator<String> division,
       DeclaredAccounts declared,
-      List<Interest> interests) {
-    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader, interests));
+      List<Interest> interests,
+      Progress progress) {
+    progress.start("reading files", found.files().size());
+    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader, interests, progress));
     while (true) {
       List<ManifestFile> manifests = all.stream().map(one -> one.manifests).toList();
       ManifestTree tree = new ManifestTree(manifests, directory.path(), division, declared);
-      List<TreeFile> outside = OutsideFiles.at(tree.unresolved(), directory);
+      List<TreeFile> outside =
+          found.isHeld()
+              ? new ArrayList<>() // The disk has nothing to do with it.
+              : OutsideFiles.at(tree.unresolved(), directory);
       outside.removeIf(file -> tree.hasFile(file.display()));
       if (outside.isEmpty()) {
         ReadTree read = new ReadTree(found, all, tree, selection, interests);
@@ -121,13 +127,20 @@ final class ReadTree {
             .forEach(one -> read.outside.add(one.file.display()));
         return read;
       }
-      all.addAll(readAll(outside, reader, interests));
+      all.addAll(readAll(outside, reader, interests, Progress.NONE));
     }
   }
 
   private static List<OneFile> readAll(
-      List<TreeFile> files, ManifestReader reader, List<Interest> interests) {
-    return files.parallelStream().map(file -> readOne(file, reader, interests)).toList();
+      List<TreeFile> files, ManifestReader reader, List<Interest> interests, Progress progress) {
+    return files.parallelStream()
+        .map(
+            file -> {
+              OneFile one = readOne(file, reader, interests);
+              progress.advance();
+              return one;
+            })
+        .toList();
   }
 
   /** Whether a file is read only because a kustomization builds on it. */

@@ -66,7 +66,8 @@ final class RulesFile {
     if (request.manifests().isEmpty()) {
       return Optional.empty();
     }
-    for (TreeFile file : UpwardSearch.find(NAME, request.manifests().get(0), directory)) {
+    Path start = request.isStream() ? directory.path() : request.manifests().get(0);
+    for (TreeFile file : UpwardSearch.find(NAME, start, directory)) {
       if (!RulesReader.looksLikeManifest(bytes(file))) {
         return Optional.of(file);
       }
@@ -190,6 +191,7 @@ final class RulesFile {
   /** Whether everything below the directory of the file is part of the run. */
   boolean isCovered() {
     return file.isPresent()
+        && !request.isStream()
         && request.manifests().stream()
             .map(manifests -> WorkingDirectory.at(directory.path().resolve(manifests)).path())
             .anyMatch(file.get().root()::startsWith);

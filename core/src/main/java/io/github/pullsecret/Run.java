@@ -1,6 +1,8 @@
 package io.github.pullsecret;
 
+import io.github.pullsecret.files.DiskProblem;
 import io.github.pullsecret.files.NoSuchPathException;
+import io.github.pullsecret.files.TreeFile;
 import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.AccountKey;
@@ -8,6 +10,7 @@ import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.move.MoveScope;
 import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.EditProofException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** One run: the tree that is read once, and the steps that are taken on it. */
 final class Run {
+  /** How standard input is called where a file would have its path. */
+  static final String STREAM = "stdin";
+
   private final RewriteRequest request;
   private final WorkingDirectory directory;
   private final RulesFile rules;
@@ -22,6 +28,7 @@ final class Run {
   private final UnitDivision division;
   private final List<Step> steps;
   private final ReadTree read;
+  private final Progress progress;
 
   private Run(
       RewriteRequest request,
@@ -30,7 +37,8 @@ final class Run {
       Selection selection,
       UnitDivision division,
       List<Step> steps,
-      ReadTree read) {
+      ReadTree read,
+      Progress progress) {
     this.request = request;
     this.directory = directory;
     this.rules = rules;
@@ -38,6 +46,7 @@ final class Run {
     this.division = division;
     this.steps = steps;
     this.read = read;
+    this.progress = progress;
   }
 
   /**
@@ -50,12 +59,17 @@ final class Run {
   record Taken(Step step, Workspace start, Outcome outcome) {}
 
   /** Reads what the request asks for. */
-  static Run read(RewriteRequest request) throws UsageException {
+  static Run read(RewriteRequest request, Surroundings surroundings) throws UsageException {
     WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
     RulesFile rules = RulesFile.of(request, directory);
     List<Step> steps = request.steps().isEmpty() ? rules.steps() : request.steps();
-    TreeWalk.Found found = rules.without(find(request, directory));
-    Selection selection = new Selection(request, rules);
+    surroundings.progress().start("finding files", 0);
+    TreeWalk.Found found =
+        request.isStream()
+            ? stream(directory, surroundings)
+            : rules.without(find(request, directory));
+    WrittenFiles written = WrittenFiles.of(request, directory, found, surroundings);
+    Selection selection = new Selection(request, rules, written);
     UnitDivision division = new UnitDivision(request.unit());
     List<Interest> interests = steps.stream().map(step -> interest(step, request)).toList();
     ReadTree read =
@@ -66,15 +80,32 @@ final class Run {
             selection,
             division,
             rules.declared(request.namespace()),
-            interests);
+            interests,
+            surroundings.progress());
     if (read.isEmpty()) {
       throw new UsageException(
           "manifests",
-          "no manifest found under "
-              + request.manifests().stream().map(Path::toString).collect(Collectors.joining(", "))
-              + ": give the directory or file that holds the manifests");
+          request.isStream()
+              ? "there is no manifest on standard input: pipe the manifests in, or give their paths"
+              : "no manifest found under "
+                  + request.manifests().stream()
+                      .map(Path::toString)
+                      .collect(Collectors.joining(", "))
+                  + ": give the directory or file that holds the manifests");
     }
-    return new Run(request, directory, rules, selection, division, steps, read);
+    return new Run(
+        request, directory, rules, selection, division, steps, read, surroundings.progress());
+  }
+
+  private static TreeWalk.Found stream(WorkingDirectory directory, Surroundings surroundings)
+      throws UsageException {
+    try {
+      byte[] content = surroundings.input().readAllBytes();
+      return TreeWalk.Found.held(TreeFile.held(STREAM, content, directory));
+    } catch (IOException e) {
+      throw new UsageException(
+          "manifests", "standard input can't be read: " + DiskProblem.reason(e));
+    }
   }
 
   private static TreeWalk.Found find(RewriteRequest request, WorkingDirectory directory)
@@ -85,7 +116,11 @@ final class Run {
       throw new UsageException(
           "manifests",
           e.paths().stream()
-              .map(path -> "there is no file or directory " + path)
+              .map(
+                  path ->
+                      "there is no file or directory "
+                          + path
+                          + ": check its spelling and the directory you are in")
               .collect(Collectors.joining("\n")));
     }
   }
@@ -112,6 +147,7 @@ final class Run {
     List<Taken> taken = new ArrayList<>();
     try {
       for (Step step : steps) {
+        progress.start("planning: " + step.title(), 0);
         Outcome outcome = take(step, workspace);
         taken.add(new Taken(step, workspace, outcome));
         workspace = outcome.after();
@@ -161,7 +197,7 @@ final class Run {
         pod -> limits.takes(tree, pod),
         read::unreadMentions,
         read::unreadDefines,
-        path -> !tree.hasFile(path) && directory.holds(path));
+        path -> !request.isStream() && !tree.hasFile(path) && directory.holds(path));
   }
 
   private List<String> unmatched() {

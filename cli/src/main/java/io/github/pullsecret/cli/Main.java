@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.pullsecret.InternalErrorException;
 import io.github.pullsecret.UsageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -32,7 +33,16 @@ public final class Main implements Runnable {
   @SuppressWarnings("NullAway.Init") // set by picocli
   CommandSpec spec;
 
-  private Main() {}
+  private final Console console;
+
+  private Main(Console console) {
+    this.console = console;
+  }
+
+  /** The streams that the command uses. */
+  Console console() {
+    return console;
+  }
 
   /**
    * Runs the command and ends the Java process.
@@ -40,7 +50,9 @@ public final class Main implements Runnable {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(run(args, Path.of("").toAbsolutePath(), System.out, System.err));
+    Console console =
+        new Console(System.in, System.out, System.err, Terminal.ofProcess(System.getenv()));
+    System.exit(run(args, Path.of("").toAbsolutePath(), console));
   }
 
   /**
@@ -53,10 +65,23 @@ public final class Main implements Runnable {
    * @return the exit code, one of {@link ExitCode}
    */
   static int run(String[] args, Path workingDirectory, PrintStream out, PrintStream err) {
-    PrintWriter result = new PrintWriter(out, /* autoFlush= */ false, UTF_8);
-    PrintWriter messages = new PrintWriter(err, /* autoFlush= */ true, UTF_8);
+    InputStream nothing = InputStream.nullInputStream();
+    return run(args, workingDirectory, new Console(nothing, out, err, Terminal.NONE));
+  }
+
+  /**
+   * Runs the command inside this process.
+   *
+   * @param args the command line
+   * @param workingDirectory what relative paths start from
+   * @param console where input comes from and output goes
+   * @return the exit code, one of {@link ExitCode}
+   */
+  static int run(String[] args, Path workingDirectory, Console console) {
+    PrintWriter result = new PrintWriter(console.out(), /* autoFlush= */ false, UTF_8);
+    PrintWriter messages = console.messages();
     try {
-      CommandLine main = new CommandLine(new Main());
+      CommandLine main = new CommandLine(new Main(console));
       commands(args, workingDirectory)
           .forEach((name, command) -> main.addSubcommand(name, command.get()));
       return main.setCaseInsensitiveEnumValuesAllowed(true)
@@ -64,7 +89,10 @@ public final class Main implements Runnable {
           .setErr(messages)
           .setParameterExceptionHandler(Main::usage)
           .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command))
-          .execute(args);
+          .execute(ArgumentFiles.resolved(args, workingDirectory));
+    } catch (ArgumentFiles.MissingException e) {
+      messages.println("error: " + e.getMessage());
+      return ExitCode.USAGE;
     } finally {
       result.flush();
       messages.flush();

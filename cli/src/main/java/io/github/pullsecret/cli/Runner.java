@@ -1,6 +1,5 @@
 package io.github.pullsecret.cli;
 
-import io.github.pullsecret.PullSecret;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.RewriteResult;
 import io.github.pullsecret.UsageException;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Runs a request, writes what it makes, and prints what came of it.
@@ -24,7 +24,13 @@ record Runner(RunOptions options) {
   int run(RewriteRequest request) throws UsageException, IOException {
     CommandLine command = options.command.commandLine();
     PrintWriter messages = command.getErr();
-    RewriteResult result = PullSecret.rewrite(request);
+    Console console = Console.of(options.command);
+    console.setColours(options.color);
+    if (request.isStream() && options.patch != null) {
+      throw new ParameterException(
+          command, "--patch: standard input is no file to patch; redirect --dry-run instead");
+    }
+    RewriteResult result = console.rewrite(request, options.quiet);
     result.problems().forEach(messages::println);
     if (!options.quiet) {
       result.warnings(options.dryRun).forEach(warning -> messages.println("warning: " + warning));
@@ -34,11 +40,20 @@ record Runner(RunOptions options) {
     if (options.patch != null && result.isWritable()) {
       writePatch(result, request.workingDirectory().resolve(options.patch), messages);
     }
-    if (writes) {
+    if (writes && request.isStream()) {
+      console.write(result.stream());
+    } else if (writes) {
       result.write();
     }
     if (!options.quiet) {
-      print(result, writes, command.getOut());
+      // Standard output is for the result: the stream or, in a dry run, the diff.
+      PrintWriter report = request.isStream() ? messages : command.getOut();
+      PrintWriter diff = options.dryRun ? command.getOut() : report;
+      if ((options.dryRun || options.diff || !writes) && !result.changes().isEmpty()) {
+        diff.print(console.diff(result.diff()));
+        diff.print(diff.equals(report) ? "\n" : "");
+      }
+      print(result, report);
     }
     if (!result.problems().isEmpty()) {
       messages.println(
@@ -59,15 +74,12 @@ record Runner(RunOptions options) {
     return ExitCode.OK;
   }
 
-  private void print(RewriteResult result, boolean written, PrintWriter out) {
-    if ((options.dryRun || options.diff || !written) && !result.changes().isEmpty()) {
-      out.print(result.diff());
-      out.print('\n');
-    }
+  private void print(RewriteResult result, PrintWriter out) {
     if (options.verbose) {
       out.print(result.details());
     }
     out.print(result.report(options.dryRun));
+    out.flush();
   }
 
   private static void writePatch(RewriteResult result, Path file, PrintWriter messages)

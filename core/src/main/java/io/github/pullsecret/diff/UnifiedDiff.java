@@ -121,4 +121,9 @@ public final class UnifiedDiff {
   public static String coloured(String printed) {
     return DiffColours.coloured(printed);
   }
+
+  /** What {@link #printed} returned, with {@code ^M} for a CR that a changed line ends with. */
+  public static String withVisibleCr(String printed) {
+    return DiffColours.withVisibleCr(printed);
+  }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,6 +72,16 @@ public final class TreeWalk {
       skipped = List.copyOf(skipped);
       notFollowed = List.copyOf(notFollowed);
       problems = List.copyOf(problems);
+    }
+
+    /** What is not on the disk: one file that holds all there is. */
+    public static Found held(TreeFile file) {
+      return new Found(List.of(file), List.of(), List.of(), List.of());
+    }
+
+    /** Whether nothing of it is on the disk. */
+    public boolean isHeld() {
+      return files.stream().anyMatch(file -> file.content().isPresent());
     }
   }
 
@@ -243,9 +254,22 @@ public final class TreeWalk {
     List<UnfollowedLink> unfollowed = new ArrayList<>();
     links.forEach(
         (p, kind) -> unfollowed.add(new UnfollowedLink(workingDirectory.display(p), kind)));
+    List<TreeFile> found = treeFiles();
     List<DiskProblem> unread = new ArrayList<>();
     problems.forEach((p, why) -> unread.add(new DiskProblem(workingDirectory.display(p), why)));
-    return new Found(files.stream().map(this::treeFile).toList(), places, unfollowed, unread);
+    return new Found(found, places, unfollowed, unread);
+  }
+
+  /** No two files with names of bytes that read the same, since a path is all that tells them. */
+  private List<TreeFile> treeFiles() {
+    Map<String, TreeFile> byDisplay = new LinkedHashMap<>();
+    for (Path file : files) {
+      TreeFile found = treeFile(file);
+      if (byDisplay.putIfAbsent(found.display(), found) != null) {
+        problems.put(file, "its name reads like that of another file; give one of them a new name");
+      }
+    }
+    return List.copyOf(byDisplay.values());
   }
 
   private TreeFile treeFile(Path file) {

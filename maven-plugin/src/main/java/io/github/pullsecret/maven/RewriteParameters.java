@@ -55,6 +55,20 @@ abstract class RewriteParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.excludes")
   List<@Nullable String> excludes = List.of();
 
+  /**
+   * Write only files that the list in this file names, one on each line or separated by NUL, and
+   * new ones that they need; all are read.
+   */
+  @Parameter(property = "pullsecret.filesFrom")
+  @Nullable File filesFrom;
+
+  /**
+   * Write only files that differ from this branch, tag or commit of Git, committed or not, and new
+   * ones that they need; all are read.
+   */
+  @Parameter(property = "pullsecret.changedSince")
+  @Nullable String changedSince;
+
   /** Move the rest although a file that could matter can't be read; the build fails still. */
   @Parameter(property = "pullsecret.keepGoing", defaultValue = "false")
   boolean keepGoing;
@@ -216,6 +230,8 @@ abstract class RewriteParameters extends AbstractMojo {
           namespaces,
           written,
           notWritten,
+          Optional.ofNullable(filesFrom).map(File::toPath),
+          Optional.ofNullable(changedSince),
           keepGoing,
           failOnKept,
           serviceAccountsOnly,
