@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code pullsecret} command. */
@@ -27,7 +26,14 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"", "Run 'pullsecret COMMAND --help' for the options of a command."})
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pullsecret move --dry-run               show what a move would change here",
+      "  pullsecret rename dockersec prod-dockersec apps",
+      "  kustomize build . | pullsecret move - | kubectl apply -f -",
+      "",
+      "Run 'pullsecret help COMMAND' for the options of a command, 'pullsecret help' for topics."
+    })
 public final class Main implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -84,10 +90,11 @@ public final class Main implements Runnable {
       CommandLine main = new CommandLine(new Main(console));
       commands(args, workingDirectory)
           .forEach((name, command) -> main.addSubcommand(name, command.get()));
+      main.getSubcommands().values().forEach(each -> OptionGroups.useIn(each.getCommandSpec()));
       return main.setCaseInsensitiveEnumValuesAllowed(true)
           .setOut(result)
           .setErr(messages)
-          .setParameterExceptionHandler(Main::usage)
+          .setParameterExceptionHandler(UsageErrors::report)
           .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command))
           .execute(ArgumentFiles.resolved(args, workingDirectory));
     } catch (ArgumentFiles.MissingException e) {
@@ -106,20 +113,11 @@ public final class Main implements Runnable {
     all.put("rename", () -> new RenameCommand(workingDirectory));
     all.put("attach", () -> new AttachCommand(workingDirectory));
     all.put("rewrite", () -> new RewriteCommand(workingDirectory));
-    if (args.length > 0 && all.containsKey(args[0])) {
+    all.put("help", HelpCommand::new);
+    if (args.length > 0 && !args[0].equals("help") && all.containsKey(args[0])) {
       all.keySet().retainAll(Set.of(args[0]));
     }
     return all;
-  }
-
-  private static int usage(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    command.getErr().println("error: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command
-        .getErr()
-        .println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
-    return ExitCode.USAGE;
   }
 
   private static int failure(Exception e, CommandLine command) throws Exception {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -172,9 +171,8 @@ public final class GitChanges {
       return new Answer(process.waitFor(), new String(output, ISO_8859_1), problem);
     } catch (IOException e) {
       throw new GitException(
-          "git can't be run: "
-              + Optional.ofNullable(e.getMessage()).orElse("no reason")
-              + ". Install it, or put it on the PATH; without it, name the files in a list");
+          "git can't be run: it is not installed, or not on the PATH; install it, or name the files"
+              + " in a list");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new GitException("git was interrupted: run the command again");

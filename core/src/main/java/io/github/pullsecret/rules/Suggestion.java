@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a misspelt word was meant to be. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** The known word that is meant, if one is close enough. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
   /** What to do about an unknown word. */
-  static String hint(Optional<String> meant, Collection<String> known) {
+  public static String hint(Optional<String> meant, Collection<String> known) {
     return meant
         .map(word -> "did you mean '" + word + "'?")
         .orElseGet(() -> "known: " + String.join(", ", known));
