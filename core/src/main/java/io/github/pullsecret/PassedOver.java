@@ -25,7 +25,7 @@ final class PassedOver {
     for (SkippedPlace place : read.found().skipped()) {
       int files = place.filesNamingPullSecrets();
       skipped.add(
-          place.display()
+          Location.shown(place.display())
               + " ("
               + place.kind().label()
               + "; "
@@ -71,7 +71,7 @@ final class PassedOver {
       lines.add(
           count == 1
               ? entry.getValue().get(0).pathAndLine() + " (" + what + "; names imagePullSecrets)"
-              : entry.getKey()
+              : Location.shown(entry.getKey())
                   + " ("
                   + count
                   + " times: "

@@ -14,6 +14,7 @@ import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.DeclaredAccounts;
 import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -220,6 +221,27 @@ final class ReadTree {
       throw new IllegalArgumentException("not a file of the tree: " + path);
     }
     return file;
+  }
+
+  /**
+   * A new file on the disk. Its directory is taken from a file that was read, since that may have a
+   * name that is no text.
+   *
+   * @param path the file as displayed
+   */
+  Path newFile(String path, WorkingDirectory directory) {
+    String above = ManifestTree.directory(path);
+    String below = above.isEmpty() || above.endsWith("/") ? above : above + "/";
+    for (TreeFile file : files.values()) {
+      if (!below.isEmpty() && file.display().startsWith(below)) {
+        Path parent = file.path();
+        for (int i = below.length(); i >= 0; i = file.display().indexOf('/', i + 1)) {
+          parent = parent.resolveSibling("");
+        }
+        return parent.resolve(path.substring(below.length()));
+      }
+    }
+    return directory.path().resolve(path);
   }
 
   /** Whether the text of a file was kept. */

@@ -62,7 +62,7 @@ public final class RewriteResult {
         .forEach(
             (path, text) -> {
               boolean isNew = !read.tree().hasFile(path);
-              Path target = isNew ? directory.path().resolve(path) : read.file(path).path();
+              Path target = isNew ? read.newFile(path, directory) : read.file(path).path();
               Optional<SourceText> before =
                   isNew ? Optional.empty() : Optional.of(read.source(path));
               boolean same =
@@ -133,7 +133,7 @@ public final class RewriteResult {
               + read.harmless().get(0).location());
     }
     for (UnfollowedLink link : read.found().notFollowed()) {
-      notes.add(link.display() + ": note: link not followed: it " + link.kind().label());
+      notes.add(Location.shown(link.display()) + ": note: " + link.kind().label());
     }
     return notes;
   }

@@ -8,6 +8,7 @@ import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.move.MoveScope;
+import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.EditProofException;
 import java.io.IOException;
@@ -119,7 +120,7 @@ final class Run {
               .map(
                   path ->
                       "there is no file or directory "
-                          + path
+                          + Location.shown(path.toString())
                           + ": check its spelling and the directory you are in")
               .collect(Collectors.joining("\n")));
     }
@@ -197,7 +198,10 @@ final class Run {
         pod -> limits.takes(tree, pod),
         read::unreadMentions,
         read::unreadDefines,
-        path -> !request.isStream() && !tree.hasFile(path) && directory.holds(path));
+        path ->
+            !request.isStream()
+                && !tree.hasFile(path)
+                && directory.holds(read.newFile(path, directory)));
   }
 
   private List<String> unmatched() {

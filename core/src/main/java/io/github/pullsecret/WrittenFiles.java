@@ -7,6 +7,7 @@ import io.github.pullsecret.files.PathList;
 import io.github.pullsecret.files.TreeFile;
 import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.text.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class WrittenFiles {
     if (!paths.isEmpty()) {
       int more = paths.size() - NAMED;
       warnings.add(
-          paths.stream().limit(NAMED).collect(Collectors.joining(", "))
+          paths.stream().limit(NAMED).map(Location::shown).collect(Collectors.joining(", "))
               + (more > 0 ? " and " + more + " more" : "")
               + " of "
               + list

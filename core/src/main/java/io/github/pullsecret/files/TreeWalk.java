@@ -57,7 +57,8 @@ public final class TreeWalk {
    *
    * @param files each file once
    * @param skipped the skipped places that name pull secrets
-   * @param notFollowed links to directories; links with a manifest's name that were not followed
+   * @param notFollowed links to directories; what has a manifest's name, but is a link that was not
+   *     followed, or is no file
    * @param problems directories that could not be listed, PATHs that are neither file nor directory
    */
   public record Found(
@@ -171,6 +172,8 @@ public final class TreeWalk {
       } else if (!files.contains(entry)) {
         skipped.put(entry, Kind.IGNORED_BY_GIT);
       }
+    } else if (isManifestName(name) && !ignore.ignoresFile(name)) {
+      links.put(entry, UnfollowedLink.Kind.SPECIAL);
     }
   }
 
@@ -200,12 +203,16 @@ public final class TreeWalk {
       if (Kind.of(link, name, ignore, inChart).isEmpty()) {
         links.put(link, UnfollowedLink.Kind.DIRECTORY);
       }
-    } else if (Files.isRegularFile(target) && isManifestName(name) && !ignore.ignoresFile(name)) {
+    } else if (!isManifestName(name) || ignore.ignoresFile(name)) {
+      return;
+    } else if (Files.isRegularFile(target)) {
       if (directories.stream().anyMatch(target::startsWith)) {
         files.add(target);
       } else if (!files.contains(target)) {
         links.put(link, UnfollowedLink.Kind.OUTSIDE);
       }
+    } else {
+      links.put(link, UnfollowedLink.Kind.SPECIAL);
     }
   }
 

@@ -35,8 +35,13 @@ public record WorkingDirectory(Path path) {
   }
 
   /** Whether anything stands at a path, be it a file, a directory or a link that leads nowhere. */
-  public boolean holds(String display) {
-    return Files.exists(path.resolve(display), LinkOption.NOFOLLOW_LINKS);
+  public boolean holds(Path file) {
+    return Files.exists(path.resolve(file), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether Java knows a file's name as text, and not only as bytes. */
+  public static boolean isText(Path file) {
+    return !PathBytes.isUndecodable(file);
   }
 
   /**
