@@ -88,12 +88,11 @@ final class WrittenFiles {
     if (!paths.isEmpty()) {
       int more = paths.size() - NAMED;
       warnings.add(
-          paths.stream().limit(NAMED).map(Location::shown).collect(Collectors.joining(", "))
+          list
+              + " names "
+              + paths.stream().limit(NAMED).map(Location::shown).collect(Collectors.joining(", "))
               + (more > 0 ? " and " + more + " more" : "")
-              + " of "
-              + list
-              + (paths.size() == 1 ? " is" : " are")
-              + " not written: "
+              + ": "
               + why);
     }
   }
