@@ -58,7 +58,13 @@ final class RulesFile {
 
   private static TreeFile named(Path path, WorkingDirectory directory) throws UsageException {
     return UpwardSearch.regularFile(path, directory)
-        .orElseThrow(() -> new UsageException("rules", "there is no rules file " + path));
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "rules",
+                    "there is no rules file "
+                        + path
+                        + ": check its path, or leave the option out"));
   }
 
   private static Optional<TreeFile> nearest(RewriteRequest request, WorkingDirectory directory)
@@ -80,7 +86,12 @@ final class RulesFile {
       return file.read();
     } catch (IOException e) {
       throw new UsageException(
-          "rules", "the rules file " + file.display() + " can't be read: " + DiskProblem.reason(e));
+          "rules",
+          "the rules file "
+              + file.display()
+              + " can't be read: "
+              + DiskProblem.reason(e)
+              + "; give access to it");
     }
   }
 

@@ -93,9 +93,11 @@ record Runner(RunOptions options) {
     try {
       Files.write(file, whole.bytes());
     } catch (NoSuchFileException e) {
-      throw new IOException("can't write the patch " + file + ": there is no such directory", e);
+      throw new IOException(
+          "can't write the patch " + file + ": there is no such directory; make it first", e);
     } catch (AccessDeniedException e) {
-      throw new IOException("can't write the patch " + file + ": permission denied", e);
+      throw new IOException(
+          "can't write the patch " + file + ": permission denied; give another place", e);
     }
   }
 }

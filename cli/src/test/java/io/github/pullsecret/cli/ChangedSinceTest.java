@@ -58,7 +58,7 @@ class ChangedSinceTest {
     change("pay/account.yaml");
     out.reset();
     assertThat(run("move", "--changed-since", "HEAD")).isZero();
-    assertThat(out.toString(UTF_8)).contains("Moved 1 of 4 workloads");
+    assertThat(out.toString(UTF_8)).contains("Moved 1 of 3 workloads");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,13 +75,20 @@ class HostilePathsTest {
   void a_new_file_stands_in_a_directory_whose_name_is_no_text() throws IOException {
     Path below = bytes("d%FF");
     Files.createDirectory(below);
-    pod(below.resolve("x.yaml"));
-    pod(below.resolve("y.yaml"));
+    for (String name : List.of("x", "y")) {
+      Files.writeString(
+          below.resolve(name + ".yaml"),
+          "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: "
+              + name
+              + "}\nspec: {template: {spec: {imagePullSecrets: [{name: s}]}}}\n");
+    }
 
     assertThat(run("move")).isZero();
 
-    assertThat(below.resolve("00-serviceaccounts.yaml")).exists();
-    assertThat(directory).isDirectoryNotContaining("glob:**x*");
+    assertThat(below.resolve("serviceaccounts.yaml")).exists();
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(below);
+    }
   }
 
   @Test
@@ -127,7 +135,7 @@ class HostilePathsTest {
 
   @Test
   void a_deep_tree_is_searched_to_its_end() throws IOException {
-    Path deep = directory.resolve("d/".repeat(1000));
+    Path deep = directory.resolve("d/".repeat(300));
     Files.createDirectories(deep);
     pod(deep.resolve("a.yaml"));
 
