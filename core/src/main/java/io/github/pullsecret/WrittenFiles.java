@@ -80,7 +80,7 @@ final class WrittenFiles {
               + file
               + " can't be read: "
               + DiskProblem.reason(e)
-              + "; give a file with a path on each line, or - for standard input");
+              + "; give a file with a path on each line");
     }
   }
 

@@ -150,7 +150,7 @@ public final class MoveRewriter {
       attempt.learned |=
           scope.refuse(
               pod,
-              tree.file(pod.place().file()).json()
+              tree.file(pod.place().file()).json() && !tree.layout().isReached(pod.place().file())
                   ? noPlace.withFix("write it as YAML, or as an item of a List of JSON")
                   : noPlace);
     }
