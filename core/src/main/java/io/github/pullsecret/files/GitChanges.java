@@ -159,6 +159,8 @@ public final class GitChanges {
     List<String> command = new ArrayList<>(GIT);
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    // A hook of another worktree sets them; the paths say which repository is meant.
+    builder.environment().keySet().removeAll(List.of("GIT_DIR", "GIT_WORK_TREE"));
     builder.environment().put("GIT_TERMINAL_PROMPT", "0");
     builder.environment().put("GIT_NO_LAZY_FETCH", "1"); // offline
     builder.environment().put("LC_ALL", "C");
