@@ -3,8 +3,7 @@ package io.github.pullsecret;
 import io.github.pullsecret.explain.Explainer;
 import io.github.pullsecret.explain.FactsReader;
 import io.github.pullsecret.explain.FileFacts;
-import io.github.pullsecret.explain.Surroundings;
-import io.github.pullsecret.files.WorkingDirectory;
+import io.github.pullsecret.explain.Horizon;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import java.util.ArrayList;
@@ -35,14 +34,13 @@ final class ExplainRun {
     }
   }
 
-  static ExplainResult result(RewriteRequest request) throws UsageException {
-    WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
-    RulesFile rules = RulesFile.of(request, directory);
-    Selection selection = new Selection(request, rules);
-    UnitDivision division = new UnitDivision(request.unit());
-    FactsReader reader = new FactsReader(rules.kinds(), request.namespace());
+  static ExplainResult result(RewriteRequest request, Surroundings surroundings)
+      throws UsageException {
+    Input input = Input.find(request, surroundings);
+    Selection selection = input.selection();
+    FactsReader reader = new FactsReader(input.rules().kinds(), request.namespace());
     Facts facts = new Facts(reader, new ConcurrentHashMap<>());
-    ReadTree read = Run.tree(request, directory, rules, selection, division, List.of(facts));
+    ReadTree read = input.read(List.of(facts));
     List<FileFacts> known = new ArrayList<>();
     List<Problem> problems = new ArrayList<>(read.problems());
     for (ManifestFile file : read.tree().files()) {
@@ -55,14 +53,14 @@ final class ExplainRun {
     }
     List<FileFacts> broken = known.stream().filter(file -> !file.problems().isEmpty()).toList();
     return new ExplainResult(
-        Explainer.explain(read.tree(), known, surroundings(read, selection, !broken.isEmpty())),
+        Explainer.explain(read.tree(), known, horizon(read, selection, !broken.isEmpty())),
         problems,
-        warnings(selection, division, request),
+        input.unmatched(),
         read);
   }
 
-  private static Surroundings surroundings(ReadTree read, Selection selection, boolean broken) {
-    return new Surroundings() {
+  private static Horizon horizon(ReadTree read, Selection selection, boolean broken) {
+    return new Horizon() {
       @Override
       public boolean shows(String file, Optional<String> namespace) {
         return selection.writes(file) && selection.takes(namespace) && !read.isOutside(file);
@@ -78,14 +76,5 @@ final class ExplainRun {
         return broken || read.unreadHolds(name);
       }
     };
-  }
-
-  private static List<String> warnings(
-      Selection selection, UnitDivision division, RewriteRequest request) {
-    List<String> warnings = new ArrayList<>(selection.unmatched());
-    if (division.isUnmatched()) {
-      warnings.add("the glob " + request.unit() + " matches no directory, so there are no units");
-    }
-    return warnings;
   }
 }

@@ -4,6 +4,7 @@ import io.github.pullsecret.diff.FileDiff;
 import io.github.pullsecret.diff.LineShift;
 import io.github.pullsecret.diff.Patch;
 import io.github.pullsecret.diff.UnifiedDiff;
+import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.SecretData;
 import io.github.pullsecret.text.SourceText;
 import java.nio.file.Path;
@@ -64,7 +65,9 @@ public final class FileChange {
 
   /** The difference in the file's own bytes, for {@code git apply}. */
   public Patch patch() {
-    return UnifiedDiff.patch(fileDiff());
+    return WorkingDirectory.isText(target)
+        ? UnifiedDiff.patch(fileDiff())
+        : Patch.without(path, "its name is no UTF-8, which a patch in text can't hold");
   }
 
   private FileDiff fileDiff() {

@@ -111,7 +111,12 @@ final class ImageStep {
   private static ImagePrefix prefix(String text) throws UsageException {
     return ImagePrefix.parse(text)
         .orElseThrow(
-            () -> new UsageException("images", "'" + text + "' is no registry or repository"));
+            () ->
+                new UsageException(
+                    "images",
+                    "'"
+                        + text
+                        + "' is no registry or repository: give one as registry.example/team"));
   }
 
   private static boolean isMeant(Workspace workspace, Limits limits, ImageReference reference) {

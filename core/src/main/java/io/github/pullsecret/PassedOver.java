@@ -27,7 +27,7 @@ final class PassedOver {
     for (SkippedPlace place : read.found().skipped()) {
       int files = place.filesNamingPullSecrets();
       skipped.add(
-          place.display()
+          Location.shown(place.display())
               + " ("
               + place.kind().label()
               + "; "
@@ -76,7 +76,7 @@ final class PassedOver {
               + read.harmless().get(0).location());
     }
     for (UnfollowedLink link : read.found().notFollowed()) {
-      notes.add(link.display() + ": note: link not followed: it " + link.kind().label());
+      notes.add(Location.shown(link.display()) + ": note: " + link.kind().label());
     }
     return notes;
   }
@@ -95,7 +95,7 @@ final class PassedOver {
       lines.add(
           count == 1
               ? entry.getValue().get(0).pathAndLine() + " (" + what + "; names imagePullSecrets)"
-              : entry.getKey()
+              : Location.shown(entry.getKey())
                   + " ("
                   + count
                   + " times: "

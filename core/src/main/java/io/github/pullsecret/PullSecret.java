@@ -32,7 +32,19 @@ public final class PullSecret {
    * @throws InternalErrorException if the proof fails, which is a bug
    */
   public static RewriteResult rewrite(RewriteRequest request) throws UsageException {
-    return Run.read(request).result();
+    return rewrite(request, Surroundings.NONE);
+  }
+
+  /**
+   * Plans and proves a rewrite; nothing is written.
+   *
+   * @param surroundings where standard input comes from and progress goes
+   * @throws UsageException as without them, or if standard input can't be read
+   * @throws InternalErrorException if the proof fails, which is a bug
+   */
+  public static RewriteResult rewrite(RewriteRequest request, Surroundings surroundings)
+      throws UsageException {
+    return Run.read(request, surroundings).result();
   }
 
   /**
@@ -43,6 +55,17 @@ public final class PullSecret {
    *     no manifest
    */
   public static ExplainResult explain(RewriteRequest request) throws UsageException {
-    return ExplainRun.result(request);
+    return explain(request, Surroundings.NONE);
+  }
+
+  /**
+   * Says what every pod gets and what is wrong with it.
+   *
+   * @param surroundings where standard input comes from and progress goes
+   * @throws UsageException as without them, or if standard input can't be read
+   */
+  public static ExplainResult explain(RewriteRequest request, Surroundings surroundings)
+      throws UsageException {
+    return ExplainRun.result(request, surroundings);
   }
 }

@@ -14,6 +14,7 @@ import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.tree.DeclaredAccounts;
 import io.github.pullsecret.tree.ManifestTree;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -100,6 +101,7 @@ final class ReadTree {
    * Reads what was found, and what kustomizations build on outside of it.
    *
    * @param interests what the steps of the run need of the files
+   * @param progress hears of each file
    */
   static ReadTree read(
       TreeWalk.Found found,
@@ -108,12 +110,17 @@ final class ReadTree {
       Selection selection,
       UnaryOperator<String> division,
       DeclaredAccounts declared,
-      List<Interest> interests) {
-    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader, interests));
+      List<Interest> interests,
+      Progress progress) {
+    progress.start("reading files", found.files().size());
+    List<OneFile> all = new ArrayList<>(readAll(found.files(), reader, interests, progress));
     while (true) {
       List<ManifestFile> manifests = all.stream().map(one -> one.manifests).toList();
       ManifestTree tree = new ManifestTree(manifests, directory.path(), division, declared);
-      List<TreeFile> outside = OutsideFiles.at(tree.unresolved(), directory);
+      List<TreeFile> outside =
+          found.isHeld()
+              ? new ArrayList<>() // The disk has nothing to do with it.
+              : OutsideFiles.at(tree.unresolved(), directory);
       outside.removeIf(file -> tree.hasFile(file.display()));
       if (outside.isEmpty()) {
         ReadTree read = new ReadTree(found, all, tree, selection, interests);
@@ -121,13 +128,20 @@ final class ReadTree {
             .forEach(one -> read.outside.add(one.file.display()));
         return read;
       }
-      all.addAll(readAll(outside, reader, interests));
+      all.addAll(readAll(outside, reader, interests, Progress.NONE));
     }
   }
 
   private static List<OneFile> readAll(
-      List<TreeFile> files, ManifestReader reader, List<Interest> interests) {
-    return files.parallelStream().map(file -> readOne(file, reader, interests)).toList();
+      List<TreeFile> files, ManifestReader reader, List<Interest> interests, Progress progress) {
+    return files.parallelStream()
+        .map(
+            file -> {
+              OneFile one = readOne(file, reader, interests);
+              progress.advance();
+              return one;
+            })
+        .toList();
   }
 
   /** Whether a file is read only because a kustomization builds on it. */
@@ -208,6 +222,27 @@ final class ReadTree {
       throw new IllegalArgumentException("not a file of the tree: " + path);
     }
     return file;
+  }
+
+  /**
+   * A new file on the disk. Its directory is taken from a file that was read, since that may have a
+   * name that is no text.
+   *
+   * @param path the file as displayed
+   */
+  Path newFile(String path, WorkingDirectory directory) {
+    String above = ManifestTree.directory(path);
+    String below = above.isEmpty() || above.endsWith("/") ? above : above + "/";
+    for (TreeFile file : files.values()) {
+      if (!below.isEmpty() && file.display().startsWith(below)) {
+        Path parent = file.path();
+        for (int i = below.length(); i >= 0; i = file.display().indexOf('/', i + 1)) {
+          parent = parent.resolveSibling("");
+        }
+        return parent.resolve(path.substring(below.length()));
+      }
+    }
+    return directory.path().resolve(path);
   }
 
   /** Whether the text of a file was kept. */

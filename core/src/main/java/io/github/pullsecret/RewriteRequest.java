@@ -12,13 +12,17 @@ import java.util.Optional;
  * kebab-case, a command line option (lists in the singular).
  *
  * @param workingDirectory what relative paths start from, and paths in messages are relative to
- * @param manifests files and directories, together one tree
+ * @param manifests files and directories, together one tree; or {@link #STANDARD_INPUT} alone
  * @param rules the rules file; by default a {@code pullsecret.yaml} is searched from the first of
  *     the manifests upward to the root of its Git repository
  * @param namespace what a manifest without namespace means
  * @param inNamespace if not empty, only objects that are applied to these namespaces are changed
  * @param includes if not empty, only files that match one of these globs are written
  * @param excludes files that match one of these globs are read but not written
+ * @param filesFrom if given, only files that this file lists are written, and new ones that they
+ *     need; {@code -} is standard input
+ * @param changedSince if given, only files that differ from this Git reference are written, and new
+ *     ones that they need
  * @param keepGoing whether the rest is done although a file that could matter can't be read
  * @param failOnKept whether a run fails when workloads are kept inline that the user did not choose
  *     to keep; what can be moved is written all the same
@@ -39,12 +43,17 @@ public record RewriteRequest(
     List<String> inNamespace,
     List<String> includes,
     List<String> excludes,
+    Optional<Path> filesFrom,
+    Optional<String> changedSince,
     boolean keepGoing,
     boolean failOnKept,
     boolean serviceAccountsOnly,
     String place,
     String unit,
     List<Step> steps) {
+  /** The path that stands for standard input, as PATH and as {@code filesFrom}. */
+  public static final Path STANDARD_INPUT = Path.of("-");
+
   /** The value of {@code unit} that makes one unit of all files. */
   public static final String TREE = "tree";
 
@@ -59,8 +68,8 @@ public record RewriteRequest(
   /**
    * Takes copies.
    *
-   * @throws IllegalArgumentException if the name of a namespace can't be one, or there is no such
-   *     place
+   * @throws IllegalArgumentException if the name of a namespace can't be one, there is no such
+   *     place, or standard input is to be read together with what it can't be
    */
   public RewriteRequest {
     manifests = List.copyOf(manifests);
@@ -69,6 +78,7 @@ public record RewriteRequest(
     excludes = List.copyOf(excludes);
     steps = List.copyOf(steps);
     PlacementStyle.parse(place);
+    checkStandardInput(manifests, filesFrom, changedSince);
     namespace.ifPresent(name -> check("namespace", name));
     inNamespace.forEach(name -> check("inNamespace", name));
     if (serviceAccountsOnly && steps.stream().anyMatch(Step.ToPods.class::isInstance)) {
@@ -88,6 +98,8 @@ public record RewriteRequest(
         List.of(),
         List.of(),
         List.of(),
+        /* filesFrom= */ Optional.empty(),
+        /* changedSince= */ Optional.empty(),
         /* keepGoing= */ false,
         /* failOnKept= */ false,
         /* serviceAccountsOnly= */ false,
@@ -106,6 +118,8 @@ public record RewriteRequest(
         inNamespace,
         includes,
         excludes,
+        filesFrom,
+        changedSince,
         keepGoing,
         failOnKept,
         serviceAccountsOnly,
@@ -124,12 +138,36 @@ public record RewriteRequest(
         inNamespace,
         includes,
         excludes,
+        filesFrom,
+        changedSince,
         /* keepGoing= */ true,
         failOnKept,
         serviceAccountsOnly,
         place,
         unit,
         steps);
+  }
+
+  private static void checkStandardInput(
+      List<Path> manifests, Optional<Path> filesFrom, Optional<String> changedSince) {
+    if (!manifests.contains(STANDARD_INPUT)) {
+      return;
+    }
+    if (manifests.size() > 1) {
+      throw new IllegalArgumentException(
+          "manifests: - is standard input and goes with no other path; a file of that name is ./-");
+    }
+    if (filesFrom.isPresent() || changedSince.isPresent()) {
+      throw new IllegalArgumentException(
+          (filesFrom.isPresent() ? "filesFrom" : "changedSince")
+              + ": standard input is one stream, of which no file can be chosen; leave one of the"
+              + " two out");
+    }
+  }
+
+  /** Whether the manifests are those of standard input. */
+  public boolean isStream() {
+    return manifests.equals(List.of(STANDARD_INPUT));
   }
 
   private static void check(String component, String name) {

@@ -61,7 +61,7 @@ public final class RewriteResult {
         .forEach(
             (path, text) -> {
               boolean isNew = !read.tree().hasFile(path);
-              Path target = isNew ? directory.path().resolve(path) : read.file(path).path();
+              Path target = isNew ? read.newFile(path, directory) : read.file(path).path();
               Optional<SourceText> before =
                   isNew ? Optional.empty() : Optional.of(read.source(path));
               boolean same =
@@ -149,7 +149,8 @@ public final class RewriteResult {
 
   /** What was or would be done, in words. */
   public String report(boolean dryRun) {
-    Ending ending = !isWritable() ? Ending.UNREADABLE : dryRun ? Ending.DRY_RUN : Ending.WRITTEN;
+    Ending done = request.isStream() ? Ending.STREAMED : Ending.WRITTEN;
+    Ending ending = !isWritable() ? Ending.UNREADABLE : dryRun ? Ending.DRY_RUN : done;
     return runReport(ending).text(ending, changes.size());
   }
 
@@ -162,11 +163,14 @@ public final class RewriteResult {
    * Writes the changes: each file is its old or its new self at any moment, ServiceAccounts first.
    *
    * @throws IOException if not all were written; the message says which were
-   * @throws IllegalStateException if the changes may not be written
+   * @throws IllegalStateException if the changes may not be written, or are of {@link #stream}
    */
   public void write() throws IOException {
     if (!isWritable()) {
       throw new IllegalStateException("files that could matter can't be read");
+    }
+    if (request.isStream()) {
+      throw new IllegalStateException("the manifests are no files");
     }
     List<PendingWrite> batch = new ArrayList<>();
     for (FileChange change : changes) {
@@ -183,8 +187,22 @@ public final class RewriteResult {
     }
   }
 
+  /**
+   * The manifests of standard input as they are to be written, byte for byte; not to be modified.
+   *
+   * @throws IllegalStateException if the request was for files
+   */
+  public byte[] stream() {
+    if (!request.isStream()) {
+      throw new IllegalStateException("the manifests are files");
+    }
+    return changes.isEmpty()
+        ? read.file(Input.STREAM).content().orElseThrow()
+        : changes.get(0).after();
+  }
+
   private RunReport runReport(Ending ending) {
-    boolean written = ending == Ending.WRITTEN;
+    boolean written = ending == Ending.WRITTEN || ending == Ending.STREAMED;
     return new RunReport(
         taken.stream()
             .map(

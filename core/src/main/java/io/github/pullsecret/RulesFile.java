@@ -58,7 +58,13 @@ final class RulesFile {
 
   private static TreeFile named(Path path, WorkingDirectory directory) throws UsageException {
     return UpwardSearch.regularFile(path, directory)
-        .orElseThrow(() -> new UsageException("rules", "there is no rules file " + path));
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "rules",
+                    "there is no rules file "
+                        + path
+                        + ": check its path, or leave the option out"));
   }
 
   private static Optional<TreeFile> nearest(RewriteRequest request, WorkingDirectory directory)
@@ -66,7 +72,8 @@ final class RulesFile {
     if (request.manifests().isEmpty()) {
       return Optional.empty();
     }
-    for (TreeFile file : UpwardSearch.find(NAME, request.manifests().get(0), directory)) {
+    Path start = request.isStream() ? directory.path() : request.manifests().get(0);
+    for (TreeFile file : UpwardSearch.find(NAME, start, directory)) {
       if (!RulesReader.looksLikeManifest(bytes(file))) {
         return Optional.of(file);
       }
@@ -79,7 +86,12 @@ final class RulesFile {
       return file.read();
     } catch (IOException e) {
       throw new UsageException(
-          "rules", "the rules file " + file.display() + " can't be read: " + DiskProblem.reason(e));
+          "rules",
+          "the rules file "
+              + file.display()
+              + " can't be read: "
+              + DiskProblem.reason(e)
+              + "; give access to it");
     }
   }
 
@@ -190,6 +202,7 @@ final class RulesFile {
   /** Whether everything below the directory of the file is part of the run. */
   boolean isCovered() {
     return file.isPresent()
+        && !request.isStream()
         && request.manifests().stream()
             .map(manifests -> WorkingDirectory.at(directory.path().resolve(manifests)).path())
             .anyMatch(file.get().root()::startsWith);

@@ -1,41 +1,27 @@
 package io.github.pullsecret;
 
-import io.github.pullsecret.files.NoSuchPathException;
-import io.github.pullsecret.files.TreeWalk;
-import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.move.MoveScope;
 import io.github.pullsecret.tree.ManifestTree;
 import io.github.pullsecret.yaml.EditProofException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** One run: the tree that is read once, and the steps that are taken on it. */
 final class Run {
+  private final Input input;
   private final RewriteRequest request;
-  private final WorkingDirectory directory;
   private final RulesFile rules;
   private final Selection selection;
-  private final UnitDivision division;
   private final List<Step> steps;
   private final ReadTree read;
 
-  private Run(
-      RewriteRequest request,
-      WorkingDirectory directory,
-      RulesFile rules,
-      Selection selection,
-      UnitDivision division,
-      List<Step> steps,
-      ReadTree read) {
-    this.request = request;
-    this.directory = directory;
-    this.rules = rules;
-    this.selection = selection;
-    this.division = division;
+  private Run(Input input, List<Step> steps, ReadTree read) {
+    this.input = input;
+    this.request = input.request();
+    this.rules = input.rules();
+    this.selection = input.selection();
     this.steps = steps;
     this.read = read;
   }
@@ -50,56 +36,11 @@ final class Run {
   record Taken(Step step, Workspace start, Outcome outcome) {}
 
   /** Reads what the request asks for. */
-  static Run read(RewriteRequest request) throws UsageException {
-    WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
-    RulesFile rules = RulesFile.of(request, directory);
-    List<Step> steps = request.steps().isEmpty() ? rules.steps() : request.steps();
-    Selection selection = new Selection(request, rules);
-    UnitDivision division = new UnitDivision(request.unit());
+  static Run read(RewriteRequest request, Surroundings surroundings) throws UsageException {
+    Input input = Input.find(request, surroundings);
+    List<Step> steps = request.steps().isEmpty() ? input.rules().steps() : request.steps();
     List<Interest> interests = steps.stream().map(step -> interest(step, request)).toList();
-    ReadTree read = tree(request, directory, rules, selection, division, interests);
-    return new Run(request, directory, rules, selection, division, steps, read);
-  }
-
-  /** Reads the tree that the request is about. */
-  static ReadTree tree(
-      RewriteRequest request,
-      WorkingDirectory directory,
-      RulesFile rules,
-      Selection selection,
-      UnitDivision division,
-      List<Interest> interests)
-      throws UsageException {
-    ReadTree read =
-        ReadTree.read(
-            rules.without(find(request, directory)),
-            rules.reader(request.namespace()),
-            directory,
-            selection,
-            division,
-            rules.declared(request.namespace()),
-            interests);
-    if (read.isEmpty()) {
-      throw new UsageException(
-          "manifests",
-          "no manifest found under "
-              + request.manifests().stream().map(Path::toString).collect(Collectors.joining(", "))
-              + ": give the directory or file that holds the manifests");
-    }
-    return read;
-  }
-
-  private static TreeWalk.Found find(RewriteRequest request, WorkingDirectory directory)
-      throws UsageException {
-    try {
-      return TreeWalk.find(request.manifests(), directory);
-    } catch (NoSuchPathException e) {
-      throw new UsageException(
-          "manifests",
-          e.paths().stream()
-              .map(path -> "there is no file or directory " + path)
-              .collect(Collectors.joining("\n")));
-    }
+    return new Run(input, steps, input.read(interests));
   }
 
   private static Interest interest(Step step, RewriteRequest request) {
@@ -124,6 +65,7 @@ final class Run {
     List<Taken> taken = new ArrayList<>();
     try {
       for (Step step : steps) {
+        input.progress().start("planning: " + step.title(), 0);
         Outcome outcome = take(step, workspace);
         taken.add(new Taken(step, workspace, outcome));
         workspace = outcome.after();
@@ -131,12 +73,12 @@ final class Run {
     } catch (EditProofException | IllegalStateException e) {
       throw new InternalErrorException(String.valueOf(e.getMessage()), e);
     }
-    return new RewriteResult(request, directory, taken, workspace, unmatched());
+    return new RewriteResult(request, input.directory(), taken, workspace, input.unmatched());
   }
 
   private Outcome take(Step step, Workspace workspace) throws UsageException {
     Limits limits = new Limits(selection, rules, step.scope());
-    TextMentions mentions = new TextMentions(request, directory, rules);
+    TextMentions mentions = new TextMentions(request, input.directory(), rules);
     if (step instanceof Step.Move move) {
       MoveScope scope =
           moveScope(workspace.tree(), limits).before((key, names) -> finalNames(step, key, names));
@@ -173,14 +115,9 @@ final class Run {
         pod -> limits.takes(tree, pod),
         read::unreadMentions,
         read::unreadDefines,
-        path -> !tree.hasFile(path) && directory.holds(path));
-  }
-
-  private List<String> unmatched() {
-    List<String> unmatched = new ArrayList<>(selection.unmatched());
-    if (division.isUnmatched()) {
-      unmatched.add("the glob " + request.unit() + " matches no directory, so there are no units");
-    }
-    return unmatched;
+        path ->
+            !request.isStream()
+                && !tree.hasFile(path)
+                && input.directory().holds(read.newFile(path, input.directory())));
   }
 }

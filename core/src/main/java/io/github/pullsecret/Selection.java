@@ -14,13 +14,15 @@ final class Selection {
   private final List<PathGlob> includes;
   private final List<PathGlob> excludes;
   private final RulesFile rules;
+  private final WrittenFiles written;
   private final List<PathGlob> excludesOfRules;
   private final List<String> namespaces;
   private final Set<String> seenNamespaces = new HashSet<>();
   private final Map<PathGlob, Boolean> matched = new HashMap<>();
 
-  Selection(RewriteRequest request, RulesFile rules) throws UsageException {
+  Selection(RewriteRequest request, RulesFile rules, WrittenFiles written) throws UsageException {
     this.rules = rules;
+    this.written = written;
     excludesOfRules = globs("rules", rules.rules().exclude());
     includes = globs("includes", request.includes());
     excludes = globs("excludes", request.excludes());
@@ -44,7 +46,8 @@ final class Selection {
         rules.below(path).filter(below -> matchesAny(excludesOfRules, below)).isPresent();
     return (includes.isEmpty() || matchesAny(includes, path))
         && !matchesAny(excludes, path)
-        && !excludedByRules;
+        && !excludedByRules
+        && written.allows(path);
   }
 
   /** All globs are tried, so that those that never match can be named. */
@@ -69,7 +72,7 @@ final class Selection {
 
   /** What was selected and is not there, in words. */
   List<String> unmatched() {
-    List<String> unmatched = new ArrayList<>();
+    List<String> unmatched = new ArrayList<>(written.warnings());
     for (List<PathGlob> globs : List.of(includes, excludes)) {
       for (PathGlob glob : globs) {
         if (!matched.getOrDefault(glob, false)) {

@@ -121,7 +121,7 @@ class ArchitectureTest {
           .resideInAPackage("com.github.difflib..");
 
   @ArchTest
-  static final ArchRule only_files_touches_the_disk =
+  static final ArchRule only_files_touches_the_disk_and_starts_processes =
       noClasses()
           .that()
           .resideOutsideOfPackage("io.github.pullsecret.files..")
@@ -135,5 +135,6 @@ class ArchitectureTest {
                   FileOutputStream.class,
                   FileReader.class,
                   FileWriter.class,
-                  RandomAccessFile.class));
+                  RandomAccessFile.class,
+                  ProcessBuilder.class));
 }

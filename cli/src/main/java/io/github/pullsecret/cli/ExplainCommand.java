@@ -3,6 +3,7 @@ package io.github.pullsecret.cli;
 import io.github.pullsecret.ExplainResult;
 import io.github.pullsecret.FailOn;
 import io.github.pullsecret.PullSecret;
+import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -66,14 +67,18 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter messages = options.command.commandLine().getErr();
     PrintWriter out = options.command.commandLine().getOut();
     FailOn fails = fails();
-    ExplainResult result = PullSecret.explain(options.request(workingDirectory, manifests));
+    Console console = Console.of(options.command);
+    console.setColours(options.color);
+    RewriteRequest request = options.request(workingDirectory, manifests);
+    ExplainResult result =
+        console.run(around -> PullSecret.explain(request, around), options.quiet);
     result.problems().forEach(messages::println);
     if (options.quiet) {
-      out.print(result.errors(/* colour= */ false));
+      out.print(result.errors(console.isColoured()));
     } else {
       result.warnings().forEach(warning -> messages.println("warning: " + warning));
       result.notes().forEach(messages::println);
-      out.print(result.text(options.verbose, /* colour= */ false));
+      out.print(result.text(options.verbose, console.isColoured()));
     }
     if (!result.problems().isEmpty()) {
       messages.println("Some files can't be read; the rest is explained.");

@@ -60,6 +60,15 @@ final class ExplainOptions {
   List<String> excludes = List.of();
 
   @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      defaultValue = "auto",
+      description =
+          "Colour the table and the labels of messages (default: on a terminal, unless NO_COLOR is"
+              + " set).")
+  ColourMode color;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Print only errors.")
   boolean quiet;
@@ -80,6 +89,8 @@ final class ExplainOptions {
           inNamespace,
           includes,
           excludes,
+          /* filesFrom= */ Optional.empty(),
+          /* changedSince= */ Optional.empty(),
           /* keepGoing= */ false,
           /* failOnKept= */ false,
           /* serviceAccountsOnly= */ false,

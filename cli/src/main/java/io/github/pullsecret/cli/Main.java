@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.pullsecret.InternalErrorException;
 import io.github.pullsecret.UsageException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code pullsecret} command. */
@@ -26,13 +26,29 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"", "Run 'pullsecret COMMAND --help' for the options of a command."})
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  pullsecret move --dry-run               show what a move would change here",
+      "  pullsecret rename dockersec prod-dockersec apps",
+      "  kustomize build . | pullsecret move - | kubectl apply -f -",
+      "",
+      "Run 'pullsecret help COMMAND' for the options of a command, 'pullsecret help' for topics."
+    })
 public final class Main implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   CommandSpec spec;
 
-  private Main() {}
+  private final Console console;
+
+  private Main(Console console) {
+    this.console = console;
+  }
+
+  /** The streams that the command uses. */
+  Console console() {
+    return console;
+  }
 
   /**
    * Runs the command and ends the Java process.
@@ -40,7 +56,9 @@ public final class Main implements Runnable {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(run(args, Path.of("").toAbsolutePath(), System.out, System.err));
+    Console console =
+        new Console(System.in, System.out, System.err, Terminal.ofProcess(System.getenv()));
+    System.exit(run(args, Path.of("").toAbsolutePath(), console));
   }
 
   /**
@@ -53,18 +71,35 @@ public final class Main implements Runnable {
    * @return the exit code, one of {@link ExitCode}
    */
   static int run(String[] args, Path workingDirectory, PrintStream out, PrintStream err) {
-    PrintWriter result = new PrintWriter(out, /* autoFlush= */ false, UTF_8);
-    PrintWriter messages = new PrintWriter(err, /* autoFlush= */ true, UTF_8);
+    InputStream nothing = InputStream.nullInputStream();
+    return run(args, workingDirectory, new Console(nothing, out, err, Terminal.NONE));
+  }
+
+  /**
+   * Runs the command inside this process.
+   *
+   * @param args the command line
+   * @param workingDirectory what relative paths start from
+   * @param console where input comes from and output goes
+   * @return the exit code, one of {@link ExitCode}
+   */
+  static int run(String[] args, Path workingDirectory, Console console) {
+    PrintWriter result = new PrintWriter(console.out(), /* autoFlush= */ false, UTF_8);
+    PrintWriter messages = console.messages();
     try {
-      CommandLine main = new CommandLine(new Main());
+      CommandLine main = new CommandLine(new Main(console));
       commands(args, workingDirectory)
           .forEach((name, command) -> main.addSubcommand(name, command.get()));
+      main.getSubcommands().values().forEach(each -> OptionGroups.useIn(each.getCommandSpec()));
       return main.setCaseInsensitiveEnumValuesAllowed(true)
           .setOut(result)
           .setErr(messages)
-          .setParameterExceptionHandler(Main::usage)
+          .setParameterExceptionHandler(UsageErrors::report)
           .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command))
-          .execute(args);
+          .execute(ArgumentFiles.resolved(args, workingDirectory));
+    } catch (ArgumentFiles.MissingException e) {
+      messages.println("error: " + e.getMessage());
+      return ExitCode.USAGE;
     } finally {
       result.flush();
       messages.flush();
@@ -79,20 +114,11 @@ public final class Main implements Runnable {
     all.put("attach", () -> new AttachCommand(workingDirectory));
     all.put("rewrite", () -> new RewriteCommand(workingDirectory));
     all.put("explain", () -> new ExplainCommand(workingDirectory));
-    if (args.length > 0 && all.containsKey(args[0])) {
+    all.put("help", HelpCommand::new);
+    if (args.length > 0 && !args[0].equals("help") && all.containsKey(args[0])) {
       all.keySet().retainAll(Set.of(args[0]));
     }
     return all;
-  }
-
-  private static int usage(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    command.getErr().println("error: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command
-        .getErr()
-        .println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
-    return ExitCode.USAGE;
   }
 
   private static int failure(Exception e, CommandLine command) throws Exception {

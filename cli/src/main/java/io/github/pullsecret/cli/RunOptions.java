@@ -22,7 +22,8 @@ final class RunOptions {
   /** What every command says of its PATHs. */
   static final String PATHS =
       "Files and directories, together one tree (default: this directory). Directories are"
-          + " searched for *.yaml, *.yml and *.json.";
+          + " searched for *.yaml, *.yml and *.json. '-' alone is standard input, rewritten to"
+          + " standard output.";
 
   @Spec(Target.MIXEE)
   CommandSpec command;
@@ -82,6 +83,22 @@ final class RunOptions {
   List<String> excludes = List.of();
 
   @Option(
+      names = "--files-from",
+      paramLabel = "FILE|-",
+      description =
+          "Write only files that this list names, one on each line or separated by NUL, and new"
+              + " ones that they need; all are read. '-' is standard input.")
+  @Nullable Path filesFrom;
+
+  @Option(
+      names = "--changed-since",
+      paramLabel = "REF",
+      description =
+          "Write only files that differ from this branch, tag or commit of Git, committed or not,"
+              + " and new ones that they need; all are read.")
+  @Nullable String changedSince;
+
+  @Option(
       names = "--keep-going",
       description =
           "Change the rest although a file that could matter can't be read; the exit code is still"
@@ -98,6 +115,15 @@ final class RunOptions {
       description = "Also list every change.")
   boolean verbose;
 
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      defaultValue = "auto",
+      description =
+          "Whether the diff and the labels of messages are coloured; 'auto' does on a terminal,"
+              + " unless NO_COLOR is set (default: ${DEFAULT-VALUE}).")
+  ColourMode color;
+
   /** What is asked for. */
   RewriteRequest request(
       Path workingDirectory, List<Path> manifests, AccountOptions accounts, List<Step> steps) {
@@ -111,6 +137,8 @@ final class RunOptions {
                 inNamespace,
                 includes,
                 excludes,
+                Optional.ofNullable(filesFrom),
+                Optional.ofNullable(changedSince),
                 keepGoing,
                 accounts.failOnKept(),
                 accounts.serviceAccountsOnly(),

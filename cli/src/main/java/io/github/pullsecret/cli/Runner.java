@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * Runs a request, writes what it makes, and prints what came of it.
@@ -24,7 +25,14 @@ record Runner(RunOptions options) {
   int run(RewriteRequest request) throws UsageException, IOException {
     CommandLine command = options.command.commandLine();
     PrintWriter messages = command.getErr();
-    RewriteResult result = PullSecret.rewrite(request);
+    Console console = Console.of(options.command);
+    console.setColours(options.color);
+    if (request.isStream() && options.patch != null) {
+      throw new ParameterException(
+          command, "--patch: standard input is no file to patch; redirect --dry-run instead");
+    }
+    RewriteResult result =
+        console.run(around -> PullSecret.rewrite(request, around), options.quiet);
     result.problems().forEach(messages::println);
     if (!options.quiet) {
       result.warnings(options.dryRun).forEach(warning -> messages.println("warning: " + warning));
@@ -34,11 +42,20 @@ record Runner(RunOptions options) {
     if (options.patch != null && result.isWritable()) {
       writePatch(result, request.workingDirectory().resolve(options.patch), messages);
     }
-    if (writes) {
+    if (writes && request.isStream()) {
+      console.write(result.stream());
+    } else if (writes) {
       result.write();
     }
     if (!options.quiet) {
-      print(result, writes, command.getOut());
+      // Standard output is for the result: the stream or, in a dry run, the diff.
+      PrintWriter report = request.isStream() ? messages : command.getOut();
+      PrintWriter diff = options.dryRun ? command.getOut() : report;
+      if ((options.dryRun || options.diff || !writes) && !result.changes().isEmpty()) {
+        diff.print(console.diff(result.diff()));
+        diff.print(diff.equals(report) ? "\n" : "");
+      }
+      print(result, report);
     }
     if (!result.problems().isEmpty()) {
       messages.println(
@@ -59,15 +76,12 @@ record Runner(RunOptions options) {
     return ExitCode.OK;
   }
 
-  private void print(RewriteResult result, boolean written, PrintWriter out) {
-    if ((options.dryRun || options.diff || !written) && !result.changes().isEmpty()) {
-      out.print(result.diff());
-      out.print('\n');
-    }
+  private void print(RewriteResult result, PrintWriter out) {
     if (options.verbose) {
       out.print(result.details());
     }
     out.print(result.report(options.dryRun));
+    out.flush();
   }
 
   private static void writePatch(RewriteResult result, Path file, PrintWriter messages)
@@ -81,9 +95,11 @@ record Runner(RunOptions options) {
     try {
       Files.write(file, whole.bytes());
     } catch (NoSuchFileException e) {
-      throw new IOException("can't write the patch " + file + ": there is no such directory", e);
+      throw new IOException(
+          "can't write the patch " + file + ": there is no such directory; make it first", e);
     } catch (AccessDeniedException e) {
-      throw new IOException("can't write the patch " + file + ": permission denied", e);
+      throw new IOException(
+          "can't write the patch " + file + ": permission denied; give another place", e);
     }
   }
 }

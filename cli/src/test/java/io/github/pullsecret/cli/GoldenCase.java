@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,14 +31,23 @@ record GoldenCase(
     List<String> command,
     Map<Variant, String> inapplicable) {
   private static final Set<String> PARTS =
-      Set.of("cmd", "input", "expected", "stdout", "stderr", "exit", "variants");
+      Set.of("cmd", "stdin", "input", "expected", "stdout", "stderr", "exit", "variants");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|[^\\s'\"|<>;&$`*?]+");
 
   /** What a command did. */
   record Outcome(FileTree tree, String stdout, String stderr, int exit) {
     /** The report without the diff before it, which is about bytes that variants change. */
     String report() {
-      return stdout.substring(stdout.lastIndexOf("\n\n") + 1);
+      return withoutDiff(stdout);
+    }
+
+    /** The messages without the diff before them, if there is one. */
+    String messages() {
+      return withoutDiff(stderr);
+    }
+
+    private static String withoutDiff(String text) {
+      return text.substring(text.lastIndexOf("\n\n") + 1);
     }
   }
 
@@ -135,8 +145,22 @@ record GoldenCase(
     }
   }
 
+  /** The tree before; without files if the case has none. */
   FileTree input() {
-    return FileTree.read(directory.resolve("input"));
+    Path tree = directory.resolve("input");
+    return Files.exists(tree) ? FileTree.read(tree) : new FileTree(new TreeMap<>());
+  }
+
+  /** What is on standard input. */
+  byte[] stdin() throws IOException {
+    Path file = directory.resolve("stdin");
+    return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+  }
+
+  /** Whether the manifests are on standard input. */
+  boolean isStream() {
+    int path = command.lastIndexOf("-");
+    return path > 0 && !command.get(path - 1).equals("--files-from");
   }
 
   /** What the case says has to happen. */

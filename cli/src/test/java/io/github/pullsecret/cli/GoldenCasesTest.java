@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.pullsecret.cli.GoldenCase.Outcome;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,11 +68,12 @@ class GoldenCasesTest {
   }
 
   private static boolean isFor(Variant variant, GoldenCase golden) {
-    if (variant == Variant.PATCH && golden.command().get(0).equals("explain")) {
-      return false; // It has no patch.
-    }
-    return variant != Variant.ACCOUNTS_FIRST
-        || WITH_ACCOUNTS_ONLY.contains(golden.command().get(0));
+    return switch (variant) {
+      case ACCOUNTS_FIRST ->
+          WITH_ACCOUNTS_ONLY.contains(golden.command().get(0)) && !golden.isStream();
+      case PATCH -> !golden.isStream() && !golden.command().get(0).equals("explain");
+      case AGAIN, CRLF, BOM, NO_FINAL_NEWLINE -> true;
+    };
   }
 
   @Test
@@ -98,7 +100,7 @@ class GoldenCasesTest {
   }
 
   private void asWritten(GoldenCase golden) throws IOException {
-    Outcome outcome = run(golden.command(), golden.input());
+    Outcome outcome = run(golden.command(), golden.input(), golden.stdin());
     if (UPDATE) {
       golden.update(outcome);
     }
@@ -142,7 +144,12 @@ class GoldenCasesTest {
 
   private void again(GoldenCase golden) throws IOException {
     Outcome expected = golden.expected();
-    Outcome outcome = run(golden.command(), expected.tree());
+    boolean piped = prints(golden, expected);
+    byte[] stdin = piped ? expected.stdout().getBytes(UTF_8) : golden.stdin();
+    Outcome outcome = run(golden.command(), expected.tree(), stdin);
+    if (piped) {
+      assertThat(outcome.stdout()).as("stdout").isEqualTo(expected.stdout());
+    }
     outcome.tree().assertIs(expected.tree());
     assertThat(outcome.exit()).as("exit").isIn(0, expected.exit());
   }
@@ -151,17 +158,33 @@ class GoldenCasesTest {
     List<String> command = new ArrayList<>(golden.command());
     if (!command.remove("--service-accounts-only")) {
       command.add("--service-accounts-only");
-      Outcome accounts = run(command, golden.input());
-      run(golden.command(), accounts.tree()).tree().assertIs(golden.expected().tree());
+      Outcome accounts = run(command, golden.input(), golden.stdin());
+      run(golden.command(), accounts.tree(), golden.stdin())
+          .tree()
+          .assertIs(golden.expected().tree());
     }
+  }
+
+  /** Whether the manifests come out of standard output. */
+  private static boolean prints(GoldenCase golden, Outcome expected) {
+    return golden.isStream()
+        && !golden.command().contains("--dry-run")
+        && !expected.stdout().isEmpty();
   }
 
   private void changed(GoldenCase golden, Variant variant) throws IOException {
     FileTree input = golden.input();
     Outcome expected = golden.expected();
-    Outcome outcome = run(golden.command(), input.mapManifests(input, variant::apply));
-    assertThat(outcome.stderr()).as("stderr").isEqualTo(expected.stderr());
-    assertThat(outcome.report()).as("stdout").isEqualTo(expected.report());
+    byte[] stdin = golden.isStream() ? variant.apply(golden.stdin()) : golden.stdin();
+    Outcome outcome = run(golden.command(), input.mapManifests(input, variant::apply), stdin);
+    assertThat(outcome.messages()).as("stderr").isEqualTo(expected.messages());
+    if (prints(golden, expected)) {
+      assertThat(outcome.stdout())
+          .isEqualTo(new String(variant.apply(expected.stdout().getBytes(UTF_8)), UTF_8));
+    }
+    if (!golden.isStream()) {
+      assertThat(outcome.report()).as("stdout").isEqualTo(expected.report());
+    }
     outcome.tree().assertIs(expected.tree().mapManifests(input, variant::apply));
     assertThat(outcome.exit()).as("exit").isEqualTo(expected.exit());
   }
@@ -170,9 +193,9 @@ class GoldenCasesTest {
     Path patch = temporary.resolve("patch-" + ++runs);
     List<String> command = new ArrayList<>(golden.command());
     command.remove("--dry-run");
-    Outcome written = run(command, golden.input());
+    Outcome written = run(command, golden.input(), golden.stdin());
     command.addAll(List.of("--dry-run", "--patch", patch.toString()));
-    Outcome dry = run(command, golden.input());
+    Outcome dry = run(command, golden.input(), golden.stdin());
     dry.tree().assertIs(golden.input());
     assertThat(dry.exit()).as("exit").isEqualTo(written.exit());
     boolean refused = dry.exit() > ExitCode.KEPT && !command.contains("--keep-going");
@@ -199,7 +222,7 @@ class GoldenCasesTest {
     return FileTree.read(directory);
   }
 
-  private Outcome run(List<String> command, FileTree input) throws IOException {
+  private Outcome run(List<String> command, FileTree input, byte[] stdin) throws IOException {
     Path directory = temporary.resolve("run-" + ++runs);
     input.writeTo(directory);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -208,8 +231,11 @@ class GoldenCasesTest {
         Main.run(
             command.toArray(String[]::new),
             directory,
-            new PrintStream(out, /* autoFlush= */ true, UTF_8),
-            new PrintStream(err, /* autoFlush= */ true, UTF_8));
+            new Console(
+                new ByteArrayInputStream(stdin),
+                new PrintStream(out, /* autoFlush= */ true, UTF_8),
+                new PrintStream(err, /* autoFlush= */ true, UTF_8),
+                Terminal.NONE));
     return new Outcome(FileTree.read(directory), text(out), text(err), exit);
   }
 

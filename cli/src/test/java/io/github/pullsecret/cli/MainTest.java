@@ -27,8 +27,8 @@ class MainTest {
     assertThat(err.toString(UTF_8))
         .isEqualToNormalizingNewlines(
             """
-            error: Unknown option: '--no-such-option'
-            Run 'pullsecret --help' for the options.
+            error: unknown option '--no-such-option'
+            Run 'pullsecret --help' for the commands.
             """);
   }
 

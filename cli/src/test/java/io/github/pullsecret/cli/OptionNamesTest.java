@@ -21,7 +21,15 @@ class OptionNamesTest {
       Set.of("workingDirectory", "manifests", "steps", "scope");
 
   private static final List<String> ALWAYS =
-      List.of("--diff", "--dry-run", "--patch", "--quiet", "--verbose", "--help", "--version");
+      List.of(
+          "--color",
+          "--diff",
+          "--dry-run",
+          "--patch",
+          "--quiet",
+          "--verbose",
+          "--help",
+          "--version");
 
   @Test
   void a_move_has_the_options_of_the_request_and_of_both_kinds_of_move() {

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Colours a printed diff. It counts the lines of each hunk, since a removed line of a file may look
- * like the header of the next one.
+ * Colours a printed diff, and shows the CR of changed lines. It counts the lines of each hunk,
+ * since a removed line of a file may look like the header of the next one.
  */
 final class DiffColours {
   private static final Pattern HUNK = Pattern.compile("@@ -\\d+,?(\\d*) \\+\\d+,?(\\d*) @@");
@@ -13,16 +13,32 @@ final class DiffColours {
   private static final String CYAN = "\u001b[36m";
   private static final String RED = "\u001b[31m";
   private static final String GREEN = "\u001b[32m";
+  private static final String REVERSE = "\u001b[7m";
+  private static final String CR = "^M";
   private static final String RESET = "\u001b[m";
 
   private final StringBuilder out = new StringBuilder();
   private int removedLeft;
   private int addedLeft;
 
-  private DiffColours() {}
+  private final boolean colour;
 
+  private DiffColours(boolean colour) {
+    this.colour = colour;
+  }
+
+  /** In colours, and with a CR made visible. */
   static String coloured(String printed) {
-    DiffColours colours = new DiffColours();
+    return of(printed, /* colour= */ true);
+  }
+
+  /** Without colours, but with a CR made visible. */
+  static String withVisibleCr(String printed) {
+    return of(printed, /* colour= */ false);
+  }
+
+  private static String of(String printed, boolean colour) {
+    DiffColours colours = new DiffColours(colour);
     int start = 0;
     while (start < printed.length()) {
       int newline = printed.indexOf('\n', start);
@@ -34,16 +50,21 @@ final class DiffColours {
   }
 
   private void append(String line) {
-    String colour = colour(line);
-    if (colour.isEmpty()) {
+    String code = colour(line);
+    if (code.isEmpty()) {
       out.append(line);
       return;
     }
-    int end = line.length();
-    while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
-      end--;
+    int end = line.endsWith("\n") ? line.length() - 1 : line.length();
+    boolean endsWithCr = end > 0 && line.charAt(end - 1) == '\r';
+    int text = endsWithCr ? end - 1 : end;
+    if (colour) {
+      out.append(code).append(line, 0, text);
+      out.append(endsWithCr ? REVERSE + CR : "").append(RESET);
+    } else {
+      out.append(line, 0, text).append(endsWithCr ? CR : "");
     }
-    out.append(colour).append(line, 0, end).append(RESET).append(line, end, line.length());
+    out.append(line, end, line.length());
   }
 
   private String colour(String line) {

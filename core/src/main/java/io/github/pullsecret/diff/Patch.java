@@ -14,6 +14,11 @@ public final class Patch {
     this.warnings = List.copyOf(warnings);
   }
 
+  /** No patch of a file, and why. */
+  public static Patch without(String path, String why) {
+    return new Patch(new byte[0], List.of(path + ": left out of the patch, since " + why));
+  }
+
   /** The patches of several files as one. */
   public static Patch joined(List<Patch> patches) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

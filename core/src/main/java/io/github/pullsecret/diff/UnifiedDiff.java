@@ -56,8 +56,7 @@ public final class UnifiedDiff {
     }
     DiffPath path = file.path();
     if (before.isUtf16() || after.isUtf16()) {
-      String warning = ": left out of the patch, since it is UTF-16, which Git takes for binary";
-      return new Patch(new byte[0], List.of(path.path() + warning));
+      return Patch.without(path.path(), "it is UTF-16, which Git takes for binary");
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     write("diff --git " + path.quoted("a/") + ' ' + path.quoted("b/") + '\n', out);
@@ -120,5 +119,10 @@ public final class UnifiedDiff {
    */
   public static String coloured(String printed) {
     return DiffColours.coloured(printed);
+  }
+
+  /** What {@link #printed} returned, with {@code ^M} for a CR that a changed line ends with. */
+  public static String withVisibleCr(String printed) {
+    return DiffColours.withVisibleCr(printed);
   }
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param around what is known beside the manifests
  */
 record AccountFindings(
-    ManifestTree tree, Map<String, Integer> order, List<UnitContents> units, Surroundings around) {
+    ManifestTree tree, Map<String, Integer> order, List<UnitContents> units, Horizon around) {
 
   List<Finding> of(UnitContents unit, Pod pod, Effective effective) {
     List<Finding> found = new ArrayList<>();

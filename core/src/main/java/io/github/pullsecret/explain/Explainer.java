@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Works out what every pod of a tree gets in each of its units, and what is wrong with it. */
 public final class Explainer {
-  private final Surroundings around;
+  private final Horizon around;
   private final Map<String, Integer> order = new HashMap<>();
   private final SecretIndex secrets;
   private final SecretFindings secretFindings;
@@ -36,7 +36,7 @@ public final class Explainer {
   private record There(String unit, PodSpec spec, Effective effective) {}
 
   private Explainer(
-      ManifestTree tree, List<UnitContents> units, List<FileFacts> facts, Surroundings around) {
+      ManifestTree tree, List<UnitContents> units, List<FileFacts> facts, Horizon around) {
     this.around = around;
     tree.files().forEach(file -> order.put(file.path(), order.size()));
     this.secrets = new SecretIndex(tree, facts);
@@ -50,7 +50,7 @@ public final class Explainer {
    *
    * @param facts what is known of its files beside what the tree knows, in any order
    */
-  public static Explanation explain(ManifestTree tree, List<FileFacts> facts, Surroundings around) {
+  public static Explanation explain(ManifestTree tree, List<FileFacts> facts, Horizon around) {
     List<UnitContents> units = UnitContents.of(tree);
     Explainer explainer = new Explainer(tree, units, facts, around);
     units.forEach(explainer::collectNames);

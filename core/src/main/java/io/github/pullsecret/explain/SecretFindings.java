@@ -21,11 +21,11 @@ final class SecretFindings {
   private static final Pattern OPENSHIFT = Pattern.compile(".+-dockercfg-[a-z0-9]{5}");
 
   private final SecretIndex secrets;
-  private final Surroundings around;
+  private final Horizon around;
   private final List<Finding> missing = new ArrayList<>();
   private final Map<SecretManifest, List<Holder>> users = new LinkedHashMap<>();
 
-  SecretFindings(SecretIndex secrets, Surroundings around) {
+  SecretFindings(SecretIndex secrets, Horizon around) {
     this.secrets = secrets;
     this.around = around;
   }

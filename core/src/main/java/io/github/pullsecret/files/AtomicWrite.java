@@ -2,6 +2,7 @@ package io.github.pullsecret.files;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.pullsecret.text.Location;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -224,6 +225,6 @@ public final class AtomicWrite {
   }
 
   private String display(PendingWrite write) {
-    return workingDirectory.display(write.path());
+    return Location.shown(workingDirectory.display(write.path()));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class TreeWalk {
    *
    * @param files each file once
    * @param skipped the skipped places that name pull secrets
-   * @param notFollowed links to directories; links with a manifest's name that were not followed
+   * @param notFollowed links to directories; what has a manifest's name, but is a link that was not
+   *     followed, or is no file
    * @param problems directories that could not be listed, PATHs that are neither file nor directory
    */
   public record Found(
@@ -73,6 +75,16 @@ public final class TreeWalk {
       skipped = List.copyOf(skipped);
       notFollowed = List.copyOf(notFollowed);
       problems = List.copyOf(problems);
+    }
+
+    /** What is not on the disk: one file that holds all there is. */
+    public static Found held(TreeFile file) {
+      return new Found(List.of(file), List.of(), List.of(), List.of());
+    }
+
+    /** Whether nothing of it is on the disk. */
+    public boolean isHeld() {
+      return files.stream().anyMatch(file -> file.content().isPresent());
     }
   }
 
@@ -172,6 +184,8 @@ public final class TreeWalk {
       } else if (!files.contains(entry)) {
         skipped.put(entry, Kind.IGNORED_BY_GIT);
       }
+    } else if (isManifestName(name) && !ignore.ignoresFile(name)) {
+      links.put(entry, UnfollowedLink.Kind.SPECIAL);
     }
   }
 
@@ -208,12 +222,16 @@ public final class TreeWalk {
       if (Kind.of(link, name, ignore, inChart).isEmpty()) {
         links.put(link, UnfollowedLink.Kind.DIRECTORY);
       }
-    } else if (Files.isRegularFile(target) && isManifestName(name) && !ignore.ignoresFile(name)) {
+    } else if (!isManifestName(name) || ignore.ignoresFile(name)) {
+      return;
+    } else if (Files.isRegularFile(target)) {
       if (directories.stream().anyMatch(target::startsWith)) {
         files.add(target);
       } else if (!files.contains(target)) {
         links.put(link, UnfollowedLink.Kind.OUTSIDE);
       }
+    } else {
+      links.put(link, UnfollowedLink.Kind.SPECIAL);
     }
   }
 
@@ -262,11 +280,24 @@ public final class TreeWalk {
     List<UnfollowedLink> unfollowed = new ArrayList<>();
     links.forEach(
         (p, kind) -> unfollowed.add(new UnfollowedLink(workingDirectory.display(p), kind)));
+    List<TreeFile> found = treeFiles();
     List<DiskProblem> unread = new ArrayList<>();
     problems.forEach((p, why) -> unread.add(new DiskProblem(workingDirectory.display(p), why)));
+    return new Found(found, places, unfollowed, unread);
+  }
+
+  /** No two files with names of bytes that read the same, since a path is all that tells them. */
+  private List<TreeFile> treeFiles() {
     List<Path> inOrder = new ArrayList<>(files); // Almost so already.
     inOrder.sort(PathOrder.BY_NAMES);
-    return new Found(inOrder.stream().map(this::treeFile).toList(), places, unfollowed, unread);
+    Map<String, TreeFile> byDisplay = new LinkedHashMap<>();
+    for (Path file : inOrder) {
+      TreeFile found = treeFile(file);
+      if (byDisplay.putIfAbsent(found.display(), found) != null) {
+        problems.put(file, "its name reads like that of another file; give one of them a new name");
+      }
+    }
+    return List.copyOf(byDisplay.values());
   }
 
   private TreeFile treeFile(Path file) {

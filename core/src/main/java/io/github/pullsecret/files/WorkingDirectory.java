@@ -34,18 +34,29 @@ public record WorkingDirectory(Path path) {
   }
 
   /** Whether anything stands at a path, be it a file, a directory or a link that leads nowhere. */
-  public boolean holds(String display) {
-    return Files.exists(path.resolve(display), LinkOption.NOFOLLOW_LINKS);
+  public boolean holds(Path file) {
+    return Files.exists(path.resolve(file), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Whether Java knows a file's name as text, and not only as bytes. */
+  public static boolean isText(Path file) {
+    return !PathBytes.isUndecodable(file);
   }
 
   /**
    * How a path is shown to users, the same on every system: below this directory relative to it,
-   * else absolute; with forward slashes and without a leading {@code ./}.
+   * else absolute; with forward slashes and without a leading {@code ./}. Bytes of a name that are
+   * no UTF-8 are shown as {@code \\xHH}.
    */
   public String display(Path file) {
     Path resolved = path.resolve(file).normalize();
     if (resolved.equals(path)) {
       return ".";
+    }
+    if (PathBytes.isUndecodable(resolved)) {
+      String shown = PathBytes.shown(resolved);
+      String here = PathBytes.shown(path) + "/";
+      return shown.startsWith(here) ? shown.substring(here.length()) : shown;
     }
     if (!resolved.startsWith(path)) {
       return resolved.toString().replace(resolved.getFileSystem().getSeparator(), "/");

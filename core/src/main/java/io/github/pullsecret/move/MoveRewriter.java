@@ -146,10 +146,14 @@ public final class MoveRewriter {
     attempt.spots.addAll(Placement.spots(tree, attempt.plan, scope, options.place(), homeless));
     for (PodSpec pod : homeless) {
       attempt.refused = true;
+      Obstacle noPlace =
+          Obstacle.here(KeepReason.NO_PLACE, "no file may take its ServiceAccount's manifest");
       attempt.learned |=
           scope.refuse(
               pod,
-              Obstacle.here(KeepReason.NO_PLACE, "no file may take its ServiceAccount's manifest"));
+              tree.file(pod.place().file()).json() && !tree.layout().isReached(pod.place().file())
+                  ? noPlace.withFix("write it as YAML, or as an item of a List of JSON")
+                  : noPlace);
     }
     CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
     FileEdits edits = PlannedEdits.of(tree, scope, attempt.plan, attempt.spots, comments, pods);

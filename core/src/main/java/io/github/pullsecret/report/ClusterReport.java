@@ -5,6 +5,7 @@ import io.github.pullsecret.move.MovePlan;
 import io.github.pullsecret.move.MovePlan.Generated;
 import io.github.pullsecret.move.MovePlan.Moved;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
+import io.github.pullsecret.text.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -140,7 +141,8 @@ record ClusterReport(Rewritten rewritten, boolean accountsOnly, boolean openShif
 
   /** The first few of many. */
   private static String first(List<String> names) {
-    String shown = names.stream().limit(MOST).collect(Collectors.joining(", "));
+    String shown =
+        names.stream().limit(MOST).map(Location::shown).collect(Collectors.joining(", "));
     return names.size() > MOST ? shown + " and " + (names.size() - MOST) + " more" : shown;
   }
 }

@@ -26,6 +26,8 @@ public record RunReport(List<Titled> steps, List<String> skipped) {
     DRY_RUN,
     /** The changes are on the disk. */
     WRITTEN,
+    /** The manifests are on standard output. */
+    STREAMED,
     /** Files that could matter can't be read. */
     UNREADABLE
   }
@@ -38,7 +40,7 @@ public record RunReport(List<Titled> steps, List<String> skipped) {
    */
   public String text(Ending ending, int files) {
     List<String> lines = new ArrayList<>();
-    boolean done = ending == Ending.WRITTEN;
+    boolean done = ending == Ending.WRITTEN || ending == Ending.STREAMED;
     for (int i = 0; i < steps.size(); i++) {
       heading(i).ifPresent(lines::add);
       lines.addAll(steps.get(i).report().head(done));
@@ -67,6 +69,7 @@ public record RunReport(List<Titled> steps, List<String> skipped) {
   private static String lastLine(Ending ending, int files) {
     return switch (ending) {
       case DRY_RUN -> "Nothing written (dry run).";
+      case STREAMED -> "The manifests went to standard output.";
       case UNREADABLE -> "Nothing written, because files that could matter can't be read.";
       case WRITTEN ->
           files == 0 ? "Nothing written." : "Wrote " + Wording.plural(files, "file") + ".";

@@ -39,7 +39,8 @@ class ColouredDiffTest {
             \033[1m--- /dev/null\033[m
             \033[1m+++ b/b.yaml\033[m
             \033[36m@@ -0,0 +1 @@\033[m
-            \033[32m+c\033[m\r
+            \033[32m+c\033[7m^M\033[m
             """);
+    assertThat(UnifiedDiff.withVisibleCr(printed)).isEqualTo(printed.replace("+c\r", "+c^M"));
   }
 }

@@ -2,6 +2,7 @@ package io.github.pullsecret.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ record Tree(Path root) {
     for (String path : paths) {
       file(path, "");
     }
+  }
+
+  /** An empty file whose name is the bytes of ISO 8859-1. */
+  Path bytes(String name) throws IOException {
+    return Files.createFile(PathBytes.resolve(root, name.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   Path link(String path, String target) throws IOException {

@@ -334,7 +334,18 @@ class TreeWalkTest {
     assertThat(new ProcessBuilder("mkfifo", tree.path("pipe.yaml").toString()).start().waitFor())
         .isZero();
 
-    assertThat(find(".")).isEqualTo(foundOnly("a.yaml"));
+    tree.link("link.yaml", "pipe.yaml");
+    tree.link("zero.yaml", "/dev/zero");
+    assertThat(find("."))
+        .isEqualTo(
+            new Found(
+                foundOnly("a.yaml").files(),
+                List.of(),
+                List.of(
+                    new UnfollowedLink("link.yaml", UnfollowedLink.Kind.SPECIAL),
+                    new UnfollowedLink("pipe.yaml", UnfollowedLink.Kind.SPECIAL),
+                    new UnfollowedLink("zero.yaml", UnfollowedLink.Kind.SPECIAL)),
+                List.of()));
     assertThat(find("pipe.yaml").problems())
         .containsExactly(new DiskProblem("pipe.yaml", "neither a file nor a directory"));
   }

@@ -89,6 +89,8 @@ public final class ExplainMojo extends ReadingParameters {
                 namespaces,
                 shown,
                 hidden,
+                /* filesFrom= */ Optional.empty(),
+                /* changedSince= */ Optional.empty(),
                 /* keepGoing= */ false,
                 /* failOnKept= */ false,
                 /* serviceAccountsOnly= */ false,

@@ -28,6 +28,20 @@ abstract class RewriteParameters extends ReadingParameters {
   @Parameter(property = "pullsecret.excludes")
   List<@Nullable String> excludes = List.of();
 
+  /**
+   * Write only files that the list in this file names, one on each line or separated by NUL, and
+   * new ones that they need; all are read.
+   */
+  @Parameter(property = "pullsecret.filesFrom")
+  @Nullable File filesFrom;
+
+  /**
+   * Write only files that differ from this branch, tag or commit of Git, committed or not, and new
+   * ones that they need; all are read.
+   */
+  @Parameter(property = "pullsecret.changedSince")
+  @Nullable String changedSince;
+
   /** Move the rest although a file that could matter can't be read; the build fails still. */
   @Parameter(property = "pullsecret.keepGoing", defaultValue = "false")
   boolean keepGoing;
@@ -152,6 +166,8 @@ abstract class RewriteParameters extends ReadingParameters {
           namespaces,
           written,
           notWritten,
+          Optional.ofNullable(filesFrom).map(File::toPath),
+          Optional.ofNullable(changedSince),
           keepGoing,
           failOnKept,
           serviceAccountsOnly,

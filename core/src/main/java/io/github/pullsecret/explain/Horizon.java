@@ -3,7 +3,7 @@ package io.github.pullsecret.explain;
 import java.util.Optional;
 
 /** What a run knows beside the manifests. */
-public interface Surroundings {
+public interface Horizon {
   /** Whether an object of a file and a namespace is to be shown. */
   boolean shows(String file, Optional<String> namespace);
 
