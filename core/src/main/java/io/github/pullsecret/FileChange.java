@@ -1,5 +1,6 @@
 package io.github.pullsecret;
 
+import io.github.pullsecret.diff.DiffStat;
 import io.github.pullsecret.diff.FileDiff;
 import io.github.pullsecret.diff.LineShift;
 import io.github.pullsecret.diff.Patch;
@@ -65,6 +66,11 @@ public final class FileChange {
   /** The difference in the file's own bytes, for {@code git apply}. */
   public Patch patch() {
     return UnifiedDiff.patch(fileDiff());
+  }
+
+  /** How many lines come and go, and where. */
+  DiffStat stat() {
+    return UnifiedDiff.stat(fileDiff());
   }
 
   private FileDiff fileDiff() {

@@ -7,6 +7,7 @@ import io.github.pullsecret.files.PendingWrite;
 import io.github.pullsecret.files.UnfollowedLink;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.files.WriteFailedException;
+import io.github.pullsecret.format.RunModel;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.report.RunReport;
@@ -122,6 +123,12 @@ public final class RewriteResult {
     for (Problem note : read.notes()) {
       notes.add(note.location() + ": note: not read: " + note.message());
     }
+    notes.addAll(otherNotes());
+    return notes;
+  }
+
+  private List<String> otherNotes() {
+    List<String> notes = new ArrayList<>();
     if (!read.harmless().isEmpty()) {
       int count = read.harmless().size();
       notes.add(
@@ -155,9 +162,12 @@ public final class RewriteResult {
 
   /** The differences of all files as people read them; data of Secrets is never shown. */
   public String diff() {
-    StringBuilder diff = new StringBuilder();
-    changes.forEach(change -> diff.append(change.diff()));
-    return diff.toString();
+    return diff(DiffStyle.FULL);
+  }
+
+  /** As much of the differences of all files; data of Secrets is never shown. */
+  public String diff(DiffStyle style) {
+    return new ChangedFiles(changes).text(style);
   }
 
   /** The differences of all files in their own bytes, for {@code git apply}. */
@@ -168,12 +178,35 @@ public final class RewriteResult {
   /** What was or would be done, in words. */
   public String report(boolean dryRun) {
     Ending ending = !isWritable() ? Ending.UNREADABLE : dryRun ? Ending.DRY_RUN : Ending.WRITTEN;
-    return runReport(ending).text(ending, changes.size());
+    return runReport(ending == Ending.WRITTEN).text(ending, changes.size());
+  }
+
+  /**
+   * What was or would be done, in the form that all formats are written from.
+   *
+   * @param command the command, as {@code rewrite}
+   * @param dryRun whether nothing was to be written
+   * @param remedy what to run when a check finds that something would change
+   */
+  public RunModel model(String command, boolean dryRun, Optional<String> remedy) {
+    boolean written = !dryRun && isWritable();
+    return new ModelBuilder(
+            read, end, taken, unmatched, written ? shift() : UnaryOperator.identity())
+        .build(command, outcome(written), remedy, changes, runReport(written), otherNotes());
+  }
+
+  private RunModel.Outcome outcome(boolean written) {
+    if (!isWritable()) {
+      return RunModel.Outcome.UNREADABLE;
+    } else if (changes.isEmpty()) {
+      return RunModel.Outcome.UNCHANGED;
+    }
+    return written ? RunModel.Outcome.CHANGED : RunModel.Outcome.WOULD_CHANGE;
   }
 
   /** Everything that was changed, each on a line. */
   public String details() {
-    return runReport(Ending.DRY_RUN).details();
+    return runReport(/* written= */ false).details();
   }
 
   /**
@@ -201,8 +234,7 @@ public final class RewriteResult {
     }
   }
 
-  private RunReport runReport(Ending ending) {
-    boolean written = ending == Ending.WRITTEN;
+  RunReport runReport(boolean written) {
     return new RunReport(
         taken.stream()
             .map(

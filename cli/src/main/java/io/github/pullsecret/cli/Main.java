@@ -78,6 +78,7 @@ public final class Main implements Runnable {
     all.put("rename", () -> new RenameCommand(workingDirectory));
     all.put("attach", () -> new AttachCommand(workingDirectory));
     all.put("rewrite", () -> new RewriteCommand(workingDirectory));
+    all.put("check", () -> new CheckCommand(workingDirectory, args));
     if (args.length > 0 && all.containsKey(args[0])) {
       all.keySet().retainAll(Set.of(args[0]));
     }

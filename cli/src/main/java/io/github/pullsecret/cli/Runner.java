@@ -1,6 +1,7 @@
 package io.github.pullsecret.cli;
 
 import io.github.pullsecret.PullSecret;
+import io.github.pullsecret.ReportFile;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.RewriteResult;
 import io.github.pullsecret.UsageException;
@@ -11,35 +12,48 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /**
  * Runs a request, writes what it makes, and prints what came of it.
  *
  * @param options the options of the command
+ * @param remedy of a check, which writes nothing, the command that makes the changes
  */
-record Runner(RunOptions options) {
+record Runner(RunOptions options, Optional<String> remedy) {
+  /** Runs a command that writes. */
+  Runner(RunOptions options) {
+    this(options, Optional.empty());
+  }
 
   /** Runs it and gives back the exit code. */
   int run(RewriteRequest request) throws UsageException, IOException {
     CommandLine command = options.command.commandLine();
     PrintWriter messages = command.getErr();
+    List<ReportFile> reports = options.reportFiles();
     RewriteResult result = PullSecret.rewrite(request);
     result.problems().forEach(messages::println);
+    boolean dryRun = options.dryRun || remedy.isPresent();
     if (!options.quiet) {
-      result.warnings(options.dryRun).forEach(warning -> messages.println("warning: " + warning));
+      result.warnings(dryRun).forEach(warning -> messages.println("warning: " + warning));
       result.notes().forEach(messages::println);
     }
-    boolean writes = !options.dryRun && result.isWritable();
+    boolean writes = !dryRun && result.isWritable();
     if (options.patch != null && result.isWritable()) {
       writePatch(result, request.workingDirectory().resolve(options.patch), messages);
     }
     if (writes) {
       result.write();
     }
-    if (!options.quiet) {
-      print(result, writes, command.getOut());
-    }
+    Output output = new Output(options, remedy, result, dryRun);
+    output.write(reports, request.workingDirectory());
+    output.print(command.getOut());
+    return exitCode(result, writes, messages);
+  }
+
+  private int exitCode(RewriteResult result, boolean writes, PrintWriter messages) {
     if (!result.problems().isEmpty()) {
       messages.println(
           writes
@@ -54,20 +68,12 @@ record Runner(RunOptions options) {
               + " kept as "
               + (kept == 1 ? "it is" : "they are")
               + " (--fail-on-kept).");
-      return ExitCode.KEPT;
     }
-    return ExitCode.OK;
-  }
-
-  private void print(RewriteResult result, boolean written, PrintWriter out) {
-    if ((options.dryRun || options.diff || !written) && !result.changes().isEmpty()) {
-      out.print(result.diff());
-      out.print('\n');
+    boolean changes = remedy.isPresent() && !result.changes().isEmpty();
+    if (changes && options.quiet) {
+      messages.println("A rewrite would change something. To fix it: " + remedy.get());
     }
-    if (options.verbose) {
-      out.print(result.details());
-    }
-    out.print(result.report(options.dryRun));
+    return changes ? ExitCode.CHANGES : kept > 0 ? ExitCode.KEPT : ExitCode.OK;
   }
 
   private static void writePatch(RewriteResult result, Path file, PrintWriter messages)
