@@ -1,7 +1,6 @@
 package io.github.pullsecret;
 
 import io.github.pullsecret.files.WholeFile;
-import io.github.pullsecret.format.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,7 +10,7 @@ import java.nio.file.Path;
  * @param format what is written
  * @param path the file; its directory is made if there is none
  */
-public record ReportFile(Format format, Path path) {
+public record ReportFile(ReportFormat format, Path path) {
   /**
    * Reads {@code FORMAT=FILE}.
    *
@@ -23,12 +22,8 @@ public record ReportFile(Format format, Path path) {
       throw new IllegalArgumentException(
           "reports: '" + text + "' is not of the form FORMAT=FILE, as sarif=pullsecret.sarif");
     }
-    try {
-      return new ReportFile(
-          Format.of(text.substring(0, equals)), Path.of(text.substring(equals + 1)));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("reports: " + e.getMessage(), e);
-    }
+    return new ReportFile(
+        ReportFormat.of(text.substring(0, equals)), Path.of(text.substring(equals + 1)));
   }
 
   /**

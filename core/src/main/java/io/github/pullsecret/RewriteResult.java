@@ -182,17 +182,18 @@ public final class RewriteResult {
   }
 
   /**
-   * What was or would be done, in the form that all formats are written from.
+   * What was or would be done, in a format other than text.
    *
    * @param command the command, as {@code rewrite}
    * @param dryRun whether nothing was to be written
    * @param remedy what to run when a check finds that something would change
    */
-  public RunModel model(String command, boolean dryRun, Optional<String> remedy) {
+  public String in(ReportFormat format, String command, boolean dryRun, Optional<String> remedy) {
     boolean written = !dryRun && isWritable();
-    return new ModelBuilder(
-            read, end, taken, unmatched, written ? shift() : UnaryOperator.identity())
-        .build(command, outcome(written), remedy, changes, runReport(written), otherNotes());
+    RunModel model =
+        new ModelBuilder(read, end, taken, unmatched, written ? shift() : UnaryOperator.identity())
+            .build(command, outcome(written), remedy, changes, runReport(written), otherNotes());
+    return format.write(model);
   }
 
   private RunModel.Outcome outcome(boolean written) {

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.pullsecret.Check;
 import io.github.pullsecret.DiffStyle;
 import io.github.pullsecret.ReportFile;
+import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteResult;
-import io.github.pullsecret.format.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,16 +17,22 @@ import java.util.Optional;
  * What a command prints and writes about what it did.
  *
  * @param options the options of the command
+ * @param diff how much of the differences is printed, if the user says it
  * @param remedy of a check, the command that makes the changes
  * @param result what it did
  * @param dryRun whether nothing was to be written
  */
-record Output(RunOptions options, Optional<String> remedy, RewriteResult result, boolean dryRun) {
+record Output(
+    RunOptions options,
+    Optional<DiffStyle> diff,
+    Optional<String> remedy,
+    RewriteResult result,
+    boolean dryRun) {
 
   /** Prints the result; what a program reads is printed also if people want quiet. */
-  void print(PrintWriter out) {
-    if (!options.quiet || options.format != Format.TEXT) {
-      out.print(in(options.format));
+  void print(ReportFormat format, PrintWriter out) {
+    if (!options.quiet || format != ReportFormat.TEXT) {
+      out.print(in(format));
     }
   }
 
@@ -37,21 +43,20 @@ record Output(RunOptions options, Optional<String> remedy, RewriteResult result,
     }
   }
 
-  private String in(Format format) {
-    return format == Format.TEXT
+  private String in(ReportFormat format) {
+    return format == ReportFormat.TEXT
         ? text()
-        : format.write(result.model(options.command.name(), dryRun, remedy));
+        : result.in(format, options.command.name(), dryRun, remedy);
   }
 
   private String text() {
-    Optional<DiffStyle> asked = Optional.ofNullable(options.diff);
     if (remedy.isPresent()) {
-      return new Check(result, asked, "--diff=full", remedy.get()).text(options.verbose);
+      return new Check(result, diff, "--diff=full", remedy.get()).text(options.verbose);
     }
     boolean written = !dryRun && result.isWritable();
-    String diff = result.diff(asked.orElse(written ? DiffStyle.NONE : DiffStyle.FULL));
-    return diff
-        + (diff.isEmpty() ? "" : "\n")
+    String changes = result.diff(diff.orElse(written ? DiffStyle.NONE : DiffStyle.FULL));
+    return changes
+        + (changes.isEmpty() ? "" : "\n")
         + (options.verbose ? result.details() : "")
         + result.report(dryRun);
   }

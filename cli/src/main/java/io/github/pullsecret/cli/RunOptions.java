@@ -2,9 +2,9 @@ package io.github.pullsecret.cli;
 
 import io.github.pullsecret.DiffStyle;
 import io.github.pullsecret.ReportFile;
+import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
-import io.github.pullsecret.format.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class RunOptions {
           "How much of the differences to print: nothing, how many lines of each file, or all"
               + " (alone: full; default: full if nothing is written, else none; of a check the first"
               + " lines). The value comes after '='.")
-  @Nullable DiffStyle diff;
+  @Nullable String diff;
 
   @Option(
       names = "--format",
@@ -52,7 +52,7 @@ final class RunOptions {
           "What is printed: a text, or the same result for programs, for code scanning, for a"
               + " comment on a pull request, or as annotations of a GitHub workflow (default:"
               + " ${DEFAULT-VALUE}). The differences are only in a text.")
-  Format format;
+  String format;
 
   @Option(
       names = "--report",
@@ -144,6 +144,16 @@ final class RunOptions {
                 accounts.place(),
                 unit,
                 steps));
+  }
+
+  /** How much of the differences is to be printed, if the user says it. */
+  Optional<DiffStyle> diffStyle() {
+    return checked(() -> Optional.ofNullable(diff).map(DiffStyle::of));
+  }
+
+  /** What is to be printed. */
+  ReportFormat reportFormat() {
+    return checked(() -> ReportFormat.of(format));
   }
 
   /** The files that get the result, too. */

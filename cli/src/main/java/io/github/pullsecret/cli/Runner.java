@@ -1,7 +1,9 @@
 package io.github.pullsecret.cli;
 
+import io.github.pullsecret.DiffStyle;
 import io.github.pullsecret.PullSecret;
 import io.github.pullsecret.ReportFile;
+import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.RewriteResult;
 import io.github.pullsecret.UsageException;
@@ -32,6 +34,8 @@ record Runner(RunOptions options, Optional<String> remedy) {
   int run(RewriteRequest request) throws UsageException, IOException {
     CommandLine command = options.command.commandLine();
     PrintWriter messages = command.getErr();
+    Optional<DiffStyle> diff = options.diffStyle();
+    ReportFormat format = options.reportFormat();
     List<ReportFile> reports = options.reportFiles();
     RewriteResult result = PullSecret.rewrite(request);
     result.problems().forEach(messages::println);
@@ -47,9 +51,9 @@ record Runner(RunOptions options, Optional<String> remedy) {
     if (writes) {
       result.write();
     }
-    Output output = new Output(options, remedy, result, dryRun);
+    Output output = new Output(options, diff, remedy, result, dryRun);
     output.write(reports, request.workingDirectory());
-    output.print(command.getOut());
+    output.print(format, command.getOut());
     return exitCode(result, writes, messages);
   }
 

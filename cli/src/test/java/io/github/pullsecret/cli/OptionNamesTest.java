@@ -21,7 +21,16 @@ class OptionNamesTest {
       Set.of("workingDirectory", "manifests", "steps", "scope");
 
   private static final List<String> ALWAYS =
-      List.of("--diff", "--dry-run", "--patch", "--quiet", "--verbose", "--help", "--version");
+      List.of(
+          "--diff",
+          "--dry-run",
+          "--format",
+          "--patch",
+          "--quiet",
+          "--report",
+          "--verbose",
+          "--help",
+          "--version");
 
   @Test
   void a_move_has_the_options_of_the_request_and_of_both_kinds_of_move() {
@@ -43,6 +52,12 @@ class OptionNamesTest {
 
     assertThat(options(new RewriteCommand(Path.of(""))))
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void a_check_has_the_options_of_a_rewrite() {
+    assertThat(options(new CheckCommand(Path.of(""), "check")))
+        .isEqualTo(options(new RewriteCommand(Path.of(""))));
   }
 
   private static List<String> options(Object command) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * Writes annotations as a GitHub workflow reads them from standard output. GitHub shows ten of a
  * kind for a step and drops the others, so the tenth says how many there are.
  */
-final class GithubReport {
+public final class GithubReport {
   private static final int MOST = 10;
 
   private final Map<Severity, List<String>> lines = new EnumMap<>(Severity.class);
@@ -29,7 +29,8 @@ final class GithubReport {
     }
   }
 
-  static String of(RunModel model) {
+  /** The whole report, which ends with a line break. */
+  public static String of(RunModel model) {
     StringBuilder text = new StringBuilder();
     new GithubReport(model)
         .lines.forEach((severity, all) -> addFirst(command(severity), all, text));

@@ -13,13 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes all of a run for programs, as {@code docs/report.schema.json} describes it. */
-final class JsonReport {
+public final class JsonReport {
   /** Goes up when something is left out or means something else than before. */
   private static final int VERSION = 1;
 
   private JsonReport() {}
 
-  static String of(RunModel model) {
+  /** The whole report, which ends with a line break. */
+  public static String of(RunModel model) {
     return JsonText.of(json -> write(model, json));
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes a run as a comment on a pull request. */
-final class MarkdownReport {
+public final class MarkdownReport {
   /** GitHub takes comments of up to 65536 characters; others may add something to this one. */
   private static final int LENGTH = 60_000;
 
@@ -30,7 +30,7 @@ final class MarkdownReport {
   }
 
   /** The comment, with as many rows as it may have. */
-  static String of(RunModel model) {
+  public static String of(RunModel model) {
     for (int most = ROWS; ; most /= 2) {
       String text = new MarkdownReport(model, most).text();
       if (text.length() <= LENGTH || most == 0) {

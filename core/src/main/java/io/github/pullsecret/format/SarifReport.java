@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes findings, and what a check would change, as SARIF 2.1.0. */
-final class SarifReport {
+public final class SarifReport {
   /** What GitHub shows of a run; more would be thrown away there without a word. */
   private static final int MOST = 5000;
 
@@ -46,7 +46,8 @@ final class SarifReport {
     }
   }
 
-  static String of(RunModel model) {
+  /** The whole report, which ends with a line break. */
+  public static String of(RunModel model) {
     SarifReport report = new SarifReport(model);
     return JsonText.of(report::write);
   }
