@@ -26,6 +26,11 @@ public record ReportFile(ReportFormat format, Path path) {
         ReportFormat.of(text.substring(0, equals)), Path.of(text.substring(equals + 1)));
   }
 
+  /** A file in a directory, with the name that a report of this format has. */
+  public static ReportFile in(Path directory, ReportFormat format) {
+    return new ReportFile(format, directory.resolve(format.fileName()));
+  }
+
   /**
    * Writes it.
    *

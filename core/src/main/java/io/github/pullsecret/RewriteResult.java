@@ -35,13 +35,15 @@ public final class RewriteResult {
   private final ReadTree read;
   private final List<FileChange> changes;
   private final List<String> unmatched;
+  private final boolean hasRulesFile;
 
   RewriteResult(
       RewriteRequest request,
       WorkingDirectory directory,
       List<Run.Taken> taken,
       Workspace end,
-      List<String> unmatched) {
+      List<String> unmatched,
+      boolean hasRulesFile) {
     this.request = request;
     this.directory = directory;
     this.taken = List.copyOf(taken);
@@ -49,6 +51,7 @@ public final class RewriteResult {
     this.read = end.read();
     this.changes = List.copyOf(changes(directory, taken, end));
     this.unmatched = unmatched;
+    this.hasRulesFile = hasRulesFile;
   }
 
   private static List<FileChange> changes(
@@ -203,6 +206,12 @@ public final class RewriteResult {
       return RunModel.Outcome.UNCHANGED;
     }
     return written ? RunModel.Outcome.CHANGED : RunModel.Outcome.WOULD_CHANGE;
+  }
+
+  /** The rules file that a check needs to agree with what was written; empty if it needs none. */
+  public String equivalentRules() {
+    EquivalentRules rules = new EquivalentRules(request);
+    return hasRulesFile || changes.isEmpty() || !rules.isNeeded() ? "" : rules.text();
   }
 
   /** Everything that was changed, each on a line. */

@@ -119,7 +119,8 @@ final class Run {
     } catch (EditProofException | IllegalStateException e) {
       throw new InternalErrorException(String.valueOf(e.getMessage()), e);
     }
-    return new RewriteResult(request, directory, taken, workspace, unmatched());
+    return new RewriteResult(
+        request, directory, taken, workspace, unmatched(), rules.path().isPresent());
   }
 
   private Outcome take(Step step, Workspace workspace) throws UsageException {

@@ -58,6 +58,7 @@ record Output(
     return changes
         + (changes.isEmpty() ? "" : "\n")
         + (options.verbose ? result.details() : "")
-        + result.report(dryRun);
+        + result.report(dryRun)
+        + (written ? result.equivalentRules() : "");
   }
 }

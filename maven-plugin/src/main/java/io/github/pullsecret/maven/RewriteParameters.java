@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of goals that rewrite, and what they ask for. */
 @SuppressWarnings("NullAway.Init") // fields are set by Maven
-abstract class RewriteParameters extends AbstractMojo {
+abstract class RewriteParameters extends OutputParameters {
 
   /**
    * Files and directories, together one tree; by default this directory. Directories are searched
@@ -153,33 +152,6 @@ abstract class RewriteParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.restoreDefault", defaultValue = "false")
   boolean restoreDefault;
 
-  /** Change no manifest; print the diff. */
-  @Parameter(property = "pullsecret.dryRun", defaultValue = "false")
-  boolean dryRun;
-
-  /** Print the diff when writing, too. */
-  @Parameter(property = "pullsecret.diff", defaultValue = "false")
-  boolean diff;
-
-  /**
-   * Where to write a patch for 'git apply' or 'patch -p1', in the files' own bytes; by default
-   * target/pullsecret/rewrite.patch when something changes, and none in a directory without POM.
-   */
-  @Parameter(property = "pullsecret.patch")
-  @Nullable File patch;
-
-  /** Print only errors. */
-  @Parameter(property = "pullsecret.quiet", defaultValue = "false")
-  boolean quiet;
-
-  /** Also list every moved workload. */
-  @Parameter(property = "pullsecret.verbose", defaultValue = "false")
-  boolean verbose;
-
-  /** Do nothing. */
-  @Parameter(property = "pullsecret.skip", defaultValue = "false")
-  boolean skip;
-
   @Parameter(defaultValue = "${session}", readonly = true)
   MavenSession session;
 
@@ -223,9 +195,7 @@ abstract class RewriteParameters extends AbstractMojo {
           unit,
           steps());
     } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage()); // "serviceAccount: '…' is …"
-      int colon = message.indexOf(": ");
-      throw wrong(message.substring(0, colon), message.substring(colon + 2));
+      throw wrong(e);
     }
   }
 
@@ -261,7 +231,7 @@ abstract class RewriteParameters extends AbstractMojo {
   }
 
   /** An empty element is {@code null}, such as that of a property which is not set. */
-  private static <T> List<T> present(String parameter, List<@Nullable T> elements)
+  static <T> List<T> present(String parameter, List<@Nullable T> elements)
       throws MojoExecutionException {
     List<T> present = new ArrayList<>();
     for (@Nullable T element : elements) {
@@ -271,6 +241,13 @@ abstract class RewriteParameters extends AbstractMojo {
       present.add(element);
     }
     return present;
+  }
+
+  /** A user's mistake, in words that start with the parameter, a colon and a space. */
+  static MojoExecutionException wrong(IllegalArgumentException e) {
+    String message = String.valueOf(e.getMessage());
+    int colon = message.indexOf(": ");
+    return wrong(message.substring(0, colon), message.substring(colon + 2));
   }
 
   /** A user's mistake: no cause, so that Maven never shows a stack trace. */

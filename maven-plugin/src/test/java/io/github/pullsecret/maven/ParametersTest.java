@@ -27,8 +27,8 @@ class ParametersTest {
   void the_parameters_are_the_request_and_what_is_done_with_the_result() throws Exception {
     Set<String> expected =
         new TreeSet<>(
-            List.of("diff", "dryRun", "images", "move", "patch", "quiet", "rename", "skip", "to"));
-    expected.add("verbose");
+            List.of("diff", "dryRun", "format", "images", "move", "patch", "quiet", "rename"));
+    expected.addAll(List.of("reports", "skip", "to", "verbose"));
     for (Class<?> type :
         List.of(RewriteRequest.class, Step.Move.class, Step.ToPods.class, Step.Rename.class)) {
       Arrays.stream(type.getRecordComponents())
@@ -38,6 +38,7 @@ class ParametersTest {
     }
 
     assertThat(parameters().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(parameters("check")).isEqualTo(parameters());
   }
 
   @Test
@@ -59,6 +60,10 @@ class ParametersTest {
 
   /** The parameters a user can set, with their properties, as the generated descriptor has them. */
   private static Map<String, String> parameters() throws Exception {
+    return parameters("rewrite");
+  }
+
+  private static Map<String, String> parameters(String name) throws Exception {
     try (InputStream xml = RewriteMojo.class.getResourceAsStream("/META-INF/maven/plugin.xml")) {
       NodeList goals =
           DocumentBuilderFactory.newInstance()
@@ -66,20 +71,20 @@ class ParametersTest {
               .parse(xml)
               .getElementsByTagName("mojo");
       for (Element goal : elements(goals)) {
-        if (text(goal, "goal").equals("rewrite")) {
+        if (text(goal, "goal").equals(name)) {
           Element defaults = (Element) goal.getElementsByTagName("configuration").item(0);
           Map<String, String> parameters = new TreeMap<>();
           for (Element parameter : elements(goal.getElementsByTagName("parameter"))) {
             if (text(parameter, "editable").equals("true")) {
-              String name = text(parameter, "name");
-              parameters.put(name, text(defaults, name));
+              String parameterName = text(parameter, "name");
+              parameters.put(parameterName, text(defaults, parameterName));
             }
           }
           return parameters;
         }
       }
     }
-    throw new AssertionError("no goal rewrite");
+    throw new AssertionError("no goal " + name);
   }
 
   private static List<Element> elements(NodeList nodes) {
