@@ -3,6 +3,7 @@ package io.github.pullsecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules file that stands for the options of a run, so that a check without them agrees.
@@ -16,21 +17,31 @@ record EquivalentRules(RewriteRequest request) {
 
   /** Whether a check without options and without a rules file is about something else. */
   boolean isNeeded() {
+    return hasRules() || !options().isEmpty() || !canBeSaid();
+  }
+
+  private boolean hasRules() {
     boolean usual = request.steps().isEmpty() || request.steps().equals(List.of(Step.Move.DEFAULT));
     return !usual || !request.inNamespace().isEmpty() || !request.excludes().isEmpty();
   }
 
-  /** Whether rules can say it: there is no rule for the way back, nor for ServiceAccounts only. */
+  /** Whether rules can say it: they follow each other, and none is for the way back. */
   private boolean canBeSaid() {
     return !request.serviceAccountsOnly()
-        && request.steps().stream().noneMatch(Step.ToPods.class::isInstance);
+        && request.steps().stream().noneMatch(Step.ToPods.class::isInstance)
+        && request.steps().stream()
+            .filter(Step.Rename.class::isInstance)
+            .map(Step.Rename.class::cast)
+            .noneMatch(EquivalentRules::isChained);
   }
 
-  /** What people are told: the file, and the options that a check needs beside it. */
-  String text() {
-    if (!canBeSaid()) {
-      return "No rule says this; a check agrees when it is given the same options.\n";
-    }
+  private static boolean isChained(Step.Rename rename) {
+    Set<String> old = rename.secrets().stream().map(Step.NewName::from).collect(Collectors.toSet());
+    return rename.secrets().stream().map(Step.NewName::to).anyMatch(old::contains);
+  }
+
+  /** The options that a check needs, since no rule says them. */
+  private List<String> options() {
     List<String> options = new ArrayList<>();
     request.namespace().ifPresent(name -> options.add("--namespace " + name));
     request.includes().forEach(glob -> options.add("--include '" + glob + "'"));
@@ -40,8 +51,26 @@ record EquivalentRules(RewriteRequest request) {
     if (!request.unit().equals(RewriteRequest.TREE)) {
       options.add("--unit '" + request.unit() + "'");
     }
+    return options;
+  }
+
+  /**
+   * What people are told, if a check needs anything: the file, and the options that a check needs
+   * beside it.
+   */
+  String text() {
+    if (!isNeeded()) {
+      return "";
+    }
+    if (!canBeSaid()) {
+      return "No rules file says this: run 'pullsecret check' with the same options.\n";
+    }
+    String with = String.join(" ", options());
+    if (!hasRules()) {
+      return "For 'pullsecret check' to agree, run it with " + with + ".\n";
+    }
     return "For 'pullsecret check' to agree, put this into pullsecret.yaml"
-        + (options.isEmpty() ? "" : " and run it with " + String.join(" ", options))
+        + (with.isEmpty() ? "" : " and run it with " + with)
         + ":\n"
         + rules().indent(2);
   }

@@ -11,7 +11,6 @@ import io.github.pullsecret.format.RunModel;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.report.RunReport;
-import io.github.pullsecret.report.RunReport.Ending;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.text.SourceText;
 import java.io.IOException;
@@ -180,8 +179,11 @@ public final class RewriteResult {
 
   /** What was or would be done, in words. */
   public String report(boolean dryRun) {
-    Ending ending = !isWritable() ? Ending.UNREADABLE : dryRun ? Ending.DRY_RUN : Ending.WRITTEN;
-    return runReport(ending == Ending.WRITTEN).text(ending, changes.size());
+    RunReport.Ending ending =
+        !isWritable()
+            ? RunReport.Ending.UNREADABLE
+            : dryRun ? RunReport.Ending.DRY_RUN : RunReport.Ending.WRITTEN;
+    return runReport(!dryRun && isWritable()).text(ending, changes.size());
   }
 
   /**
@@ -210,8 +212,7 @@ public final class RewriteResult {
 
   /** The rules file that a check needs to agree with what was written; empty if it needs none. */
   public String equivalentRules() {
-    EquivalentRules rules = new EquivalentRules(request);
-    return hasRulesFile || changes.isEmpty() || !rules.isNeeded() ? "" : rules.text();
+    return hasRulesFile || changes.isEmpty() ? "" : new EquivalentRules(request).text();
   }
 
   /** Everything that was changed, each on a line. */
@@ -281,14 +282,13 @@ public final class RewriteResult {
       boolean wasThere = read.tree().hasFile(path) || start.texts().containsKey(path);
       if (wasThere && (written || read.tree().hasFile(path))) {
         SourceText seen = written ? end.source(path) : read.source(path);
-        shifts.put(path, LineShift.between(lines(start.source(path)), lines(seen)));
+        shifts.put(
+            path,
+            LineShift.between(
+                start.source(path).text().lines().toList(), seen.text().lines().toList()));
       }
     }
     return shift(shifts);
-  }
-
-  private static List<String> lines(SourceText source) {
-    return source.text().lines().toList();
   }
 
   private static UnaryOperator<Location> shift(Map<String, LineShift> shifts) {

@@ -34,10 +34,18 @@ class EquivalentRulesTest {
   }
 
   @Test
+  void a_swap_is_no_sequence_of_rules() {
+    RewriteRequest request =
+        RewriteRequest.of(Path.of("")).with(Step.rename(List.of("a=b", "b=a"), false, false));
+
+    assertThat(new EquivalentRules(request).text()).startsWith("No rules file says this");
+  }
+
+  @Test
   void the_way_back_is_no_rule() {
     RewriteRequest request =
         RewriteRequest.of(Path.of("")).with(new Step.ToPods(false, false, Step.Scope.ALL));
 
-    assertThat(new EquivalentRules(request).text()).startsWith("No rule says this");
+    assertThat(new EquivalentRules(request).text()).startsWith("No rules file says this");
   }
 }
