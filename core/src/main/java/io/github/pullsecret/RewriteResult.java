@@ -195,19 +195,11 @@ public final class RewriteResult {
    */
   public String in(ReportFormat format, String command, boolean dryRun, Optional<String> remedy) {
     boolean written = !dryRun && isWritable();
+    RunModel.Outcome outcome = RunModel.Outcome.of(isWritable(), !changes.isEmpty(), written);
     RunModel model =
         new ModelBuilder(read, end, taken, unmatched, written ? shift() : UnaryOperator.identity())
-            .build(command, outcome(written), remedy, changes, runReport(written), otherNotes());
+            .build(command, outcome, remedy, changes, runReport(written), otherNotes());
     return format.write(model);
-  }
-
-  private RunModel.Outcome outcome(boolean written) {
-    if (!isWritable()) {
-      return RunModel.Outcome.UNREADABLE;
-    } else if (changes.isEmpty()) {
-      return RunModel.Outcome.UNCHANGED;
-    }
-    return written ? RunModel.Outcome.CHANGED : RunModel.Outcome.WOULD_CHANGE;
   }
 
   /** The rules file that a check needs to agree with what was written; empty if it needs none. */

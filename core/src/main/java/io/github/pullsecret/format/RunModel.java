@@ -66,6 +66,22 @@ public record RunModel(
       this.id = id;
     }
 
+    /**
+     * How a run ended.
+     *
+     * @param readable whether all files that could matter can be read, or the run went on anyway
+     * @param changes whether there is something to change
+     * @param written whether it was written
+     */
+    public static Outcome of(boolean readable, boolean changes, boolean written) {
+      if (!readable) {
+        return UNREADABLE;
+      } else if (!changes) {
+        return UNCHANGED;
+      }
+      return written ? CHANGED : WOULD_CHANGE;
+    }
+
     /** The stable id, as written. */
     public String id() {
       return id;
