@@ -110,7 +110,7 @@ public final class SecretData {
     for (Value.Field field : value.fields()) {
       if (field.key().equals("secretGenerator")) {
         addGenerators(field.value());
-      } else if (patchesSecret && field.key().equals("patch")) {
+      } else if (patchesSecret && field.key().equals("patch") && mayBeOfData(field.value())) {
         addAll(field);
       } else {
         search(field.value());
@@ -121,6 +121,14 @@ public final class SecretData {
         .scalar()
         .filter(text -> SECRET_IN_TEXT.matcher(text).lookingAt())
         .ifPresent(text -> addText(value, text));
+  }
+
+  /** Whether a patch of a Secret may be about more than its metadata. */
+  private static boolean mayBeOfData(Value patch) {
+    return patch
+        .scalar()
+        .filter(text -> !text.matches("(?s).*\\b(data|stringData)\\b.*"))
+        .isEmpty();
   }
 
   private void addSecret(Value secret) {

@@ -27,7 +27,7 @@ class SecretDataLinesTest {
         "apiVersion: v1\nkind: ConfigMap\ndata:\n  m: |\n    kind: Secret\n    data:\n      a: CANARY\n",
         "apiVersion: v1\nkind: ConfigMap\ndata:\n  m: 'kind: Secret\n\n    data: {a: CANARY}'\n",
         "kind: X\nmetadata:\n  annotations:\n    l: >\n      {\"kind\":\"Secret\",\"data\":{\"a\":\n      \"CANARY\"}}\n",
-        "kind: Kustomization\npatches:\n- target: {kind: Secret}\n  patch: |-\n    - value: CANARY\n",
+        "kind: Kustomization\npatches:\n- target: {kind: Secret}\n  patch: |-\n    - path: /data/a\n      value: CANARY\n",
         "kind: Kustomization\nsecretGenerator:\n- name: a\n  literals:\n  - a=CANARY\n",
         "apiVersion: v1\nkind: \"\\u0053\\u0065\\u0063\\u0072\\u0065\\u0074\"\ndata:\n  a: CANARY\n",
         "apiVersion: v1\r\nkind: Secret\r\ndata:\r\n  a: CANARY\r\n  # CANARY\r\n",
