@@ -1,5 +1,6 @@
 package io.github.pullsecret;
 
+import io.github.pullsecret.diff.DiffStat;
 import io.github.pullsecret.diff.FileDiff;
 import io.github.pullsecret.diff.LineShift;
 import io.github.pullsecret.diff.Patch;
@@ -68,6 +69,11 @@ public final class FileChange {
     return WorkingDirectory.isText(target)
         ? UnifiedDiff.patch(fileDiff())
         : Patch.without(path, "its name is no UTF-8, which a patch in text can't hold");
+  }
+
+  /** How many lines come and go, and where. */
+  DiffStat stat() {
+    return UnifiedDiff.stat(fileDiff());
   }
 
   private FileDiff fileDiff() {

@@ -65,6 +65,13 @@ final class PassedOver {
     for (Problem note : read.notes()) {
       notes.add(note.location() + ": note: not read: " + note.message());
     }
+    notes.addAll(otherNotes(read));
+    return notes;
+  }
+
+  /** What is worth knowing of no file that could matter. */
+  static List<String> otherNotes(ReadTree read) {
+    List<String> notes = new ArrayList<>();
     if (!read.harmless().isEmpty()) {
       int count = read.harmless().size();
       notes.add(

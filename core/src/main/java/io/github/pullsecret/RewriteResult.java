@@ -6,6 +6,7 @@ import io.github.pullsecret.files.AtomicWrite;
 import io.github.pullsecret.files.PendingWrite;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.files.WriteFailedException;
+import io.github.pullsecret.format.RunModel;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.report.RunReport;
@@ -33,13 +34,15 @@ public final class RewriteResult {
   private final ReadTree read;
   private final List<FileChange> changes;
   private final List<String> unmatched;
+  private final boolean hasRulesFile;
 
   RewriteResult(
       RewriteRequest request,
       WorkingDirectory directory,
       List<Run.Taken> taken,
       Workspace end,
-      List<String> unmatched) {
+      List<String> unmatched,
+      boolean hasRulesFile) {
     this.request = request;
     this.directory = directory;
     this.taken = List.copyOf(taken);
@@ -47,6 +50,7 @@ public final class RewriteResult {
     this.read = end.read();
     this.changes = List.copyOf(changes(directory, taken, end));
     this.unmatched = unmatched;
+    this.hasRulesFile = hasRulesFile;
   }
 
   private static List<FileChange> changes(
@@ -137,9 +141,12 @@ public final class RewriteResult {
 
   /** The differences of all files as people read them; data of Secrets is never shown. */
   public String diff() {
-    StringBuilder diff = new StringBuilder();
-    changes.forEach(change -> diff.append(change.diff()));
-    return diff.toString();
+    return diff(DiffStyle.FULL);
+  }
+
+  /** As much of the differences of all files; data of Secrets is never shown. */
+  public String diff(DiffStyle style) {
+    return new ChangedFiles(changes).text(style);
   }
 
   /** The differences of all files in their own bytes, for {@code git apply}. */
@@ -151,12 +158,34 @@ public final class RewriteResult {
   public String report(boolean dryRun) {
     Ending done = request.isStream() ? Ending.STREAMED : Ending.WRITTEN;
     Ending ending = !isWritable() ? Ending.UNREADABLE : dryRun ? Ending.DRY_RUN : done;
-    return runReport(ending).text(ending, changes.size());
+    return runReport(!dryRun && isWritable()).text(ending, changes.size());
+  }
+
+  /**
+   * What was or would be done, in a format other than text.
+   *
+   * @param command the command, as {@code rewrite}
+   * @param dryRun whether nothing was to be written
+   * @param remedy what to run when a check finds that something would change
+   */
+  public String in(ReportFormat format, String command, boolean dryRun, Optional<String> remedy) {
+    boolean written = !dryRun && isWritable();
+    RunModel.Outcome outcome = RunModel.Outcome.of(isWritable(), !changes.isEmpty(), written);
+    RunModel model =
+        new ModelBuilder(read, end, taken, unmatched, written ? shift() : UnaryOperator.identity())
+            .build(
+                command, outcome, remedy, changes, runReport(written), PassedOver.otherNotes(read));
+    return format.write(model);
+  }
+
+  /** The rules file that a check needs to agree with what was written; empty if it needs none. */
+  public String equivalentRules() {
+    return hasRulesFile || changes.isEmpty() ? "" : new EquivalentRules(request).text();
   }
 
   /** Everything that was changed, each on a line. */
   public String details() {
-    return runReport(Ending.DRY_RUN).details();
+    return runReport(/* written= */ false).details();
   }
 
   /**
@@ -201,8 +230,7 @@ public final class RewriteResult {
         : changes.get(0).after();
   }
 
-  private RunReport runReport(Ending ending) {
-    boolean written = ending == Ending.WRITTEN || ending == Ending.STREAMED;
+  RunReport runReport(boolean written) {
     return new RunReport(
         taken.stream()
             .map(
@@ -239,14 +267,13 @@ public final class RewriteResult {
       boolean wasThere = read.tree().hasFile(path) || start.texts().containsKey(path);
       if (wasThere && (written || read.tree().hasFile(path))) {
         SourceText seen = written ? end.source(path) : read.source(path);
-        shifts.put(path, LineShift.between(lines(start.source(path)), lines(seen)));
+        shifts.put(
+            path,
+            LineShift.between(
+                start.source(path).text().lines().toList(), seen.text().lines().toList()));
       }
     }
     return shift(shifts);
-  }
-
-  private static List<String> lines(SourceText source) {
-    return source.text().lines().toList();
   }
 
   private static UnaryOperator<Location> shift(Map<String, LineShift> shifts) {

@@ -73,7 +73,8 @@ final class Run {
     } catch (EditProofException | IllegalStateException e) {
       throw new InternalErrorException(String.valueOf(e.getMessage()), e);
     }
-    return new RewriteResult(request, input.directory(), taken, workspace, input.unmatched());
+    return new RewriteResult(
+        request, input.directory(), taken, workspace, input.unmatched(), rules.path().isPresent());
   }
 
   private Outcome take(Step step, Workspace workspace) throws UsageException {

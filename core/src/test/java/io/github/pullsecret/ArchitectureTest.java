@@ -44,7 +44,8 @@ class ArchitectureTest {
           row("rename", "tree", "kubernetes", "yaml", "text"),
           row("move", "tree", "kubernetes", "yaml", "text"),
           row("report", "move", "rename", "image", "tree", "kubernetes", "yaml", "text"),
-          row("explain", "report", "image", "tree", "kubernetes", "yaml", "text"));
+          row("explain", "report", "image", "tree", "kubernetes", "yaml", "text"),
+          row("format", "explain", "report", "tree", "diff", "text"));
 
   @ArchTest
   static final ArchRule every_class_is_in_a_package_of_the_table =
@@ -103,10 +104,10 @@ class ArchitectureTest {
           .resideInAPackage("org.snakeyaml..");
 
   @ArchTest
-  static final ArchRule only_rules_uses_jackson =
+  static final ArchRule only_rules_and_format_use_jackson =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.github.pullsecret.rules..")
+          .resideOutsideOfPackages("io.github.pullsecret.rules..", "io.github.pullsecret.format..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..");

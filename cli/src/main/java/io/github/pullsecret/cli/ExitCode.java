@@ -5,6 +5,9 @@ final class ExitCode {
   /** Done, or nothing to do. */
   static final int OK = 0;
 
+  /** A check found changes to make. */
+  static final int CHANGES = 1;
+
   /** Workloads are kept inline, and that was to fail. */
   static final int KEPT = 1;
 

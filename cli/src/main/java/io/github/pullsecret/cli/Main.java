@@ -113,6 +113,7 @@ public final class Main implements Runnable {
     all.put("rename", () -> new RenameCommand(workingDirectory));
     all.put("attach", () -> new AttachCommand(workingDirectory));
     all.put("rewrite", () -> new RewriteCommand(workingDirectory));
+    all.put("check", () -> new CheckCommand(workingDirectory, args));
     all.put("explain", () -> new ExplainCommand(workingDirectory));
     all.put("help", HelpCommand::new);
     if (args.length > 0 && !args[0].equals("help") && all.containsKey(args[0])) {

@@ -1,5 +1,8 @@
 package io.github.pullsecret.cli;
 
+import io.github.pullsecret.DiffStyle;
+import io.github.pullsecret.ReportFile;
+import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
 import java.nio.file.Path;
@@ -31,8 +34,32 @@ final class RunOptions {
   @Option(names = "--dry-run", description = "Write nothing; print the diff.")
   boolean dryRun;
 
-  @Option(names = "--diff", description = "Print the diff when writing, too.")
-  boolean diff;
+  @Option(
+      names = "--diff",
+      paramLabel = "none|summary|full",
+      arity = "0..1",
+      preprocessor = OptionalValue.class,
+      description =
+          "How much of the differences to print: nothing, how many lines of each file, or all"
+              + " (alone: full; default: full if nothing is written, else none; of a check the first"
+              + " lines). The value comes after '='.")
+  @Nullable String diff;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|sarif|markdown|github",
+      defaultValue = "text",
+      description =
+          "What is printed: a text, or the same result for programs, for code scanning, for a"
+              + " comment on a pull request, or as annotations of a GitHub workflow (default:"
+              + " ${DEFAULT-VALUE}). The differences are only in a text.")
+  String format;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      description = "Also write the result to a file in one of these formats; repeatable.")
+  List<String> reports = List.of();
 
   @Option(
       names = "--patch",
@@ -145,6 +172,21 @@ final class RunOptions {
                 accounts.place(),
                 unit,
                 steps));
+  }
+
+  /** How much of the differences is to be printed, if the user says it. */
+  Optional<DiffStyle> diffStyle() {
+    return checked(() -> Optional.ofNullable(diff).map(DiffStyle::of));
+  }
+
+  /** What is to be printed. */
+  ReportFormat reportFormat() {
+    return checked(() -> ReportFormat.of(format));
+  }
+
+  /** The files that get the result, too. */
+  List<ReportFile> reportFiles() {
+    return checked(() -> reports.stream().map(ReportFile::of).toList());
   }
 
   /** Makes a part of a request; what is wrong with it is a mistake in the command line. */

@@ -1,6 +1,9 @@
 package io.github.pullsecret.cli;
 
+import io.github.pullsecret.DiffStyle;
 import io.github.pullsecret.PullSecret;
+import io.github.pullsecret.ReportFile;
+import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.RewriteResult;
 import io.github.pullsecret.UsageException;
@@ -11,6 +14,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -18,8 +23,13 @@ import picocli.CommandLine.ParameterException;
  * Runs a request, writes what it makes, and prints what came of it.
  *
  * @param options the options of the command
+ * @param remedy of a check, which writes nothing, the command that makes the changes
  */
-record Runner(RunOptions options) {
+record Runner(RunOptions options, Optional<String> remedy) {
+  /** Runs a command that writes. */
+  Runner(RunOptions options) {
+    this(options, Optional.empty());
+  }
 
   /** Runs it and gives back the exit code. */
   int run(RewriteRequest request) throws UsageException, IOException {
@@ -31,14 +41,18 @@ record Runner(RunOptions options) {
       throw new ParameterException(
           command, "--patch: standard input is no file to patch; redirect --dry-run instead");
     }
+    Optional<DiffStyle> diff = options.diffStyle();
+    ReportFormat format = options.reportFormat();
+    List<ReportFile> reports = options.reportFiles();
     RewriteResult result =
         console.run(around -> PullSecret.rewrite(request, around), options.quiet);
     result.problems().forEach(messages::println);
+    boolean dryRun = options.dryRun || remedy.isPresent();
     if (!options.quiet) {
-      result.warnings(options.dryRun).forEach(warning -> messages.println("warning: " + warning));
+      result.warnings(dryRun).forEach(warning -> messages.println("warning: " + warning));
       result.notes().forEach(messages::println);
     }
-    boolean writes = !options.dryRun && result.isWritable();
+    boolean writes = !dryRun && result.isWritable();
     if (options.patch != null && result.isWritable()) {
       writePatch(result, request.workingDirectory().resolve(options.patch), messages);
     }
@@ -47,16 +61,13 @@ record Runner(RunOptions options) {
     } else if (writes) {
       result.write();
     }
-    if (!options.quiet) {
-      // Standard output is for the result: the stream or, in a dry run, the diff.
-      PrintWriter report = request.isStream() ? messages : command.getOut();
-      PrintWriter diff = options.dryRun ? command.getOut() : report;
-      if ((options.dryRun || options.diff || !writes) && !result.changes().isEmpty()) {
-        diff.print(console.diff(result.diff()));
-        diff.print(diff.equals(report) ? "\n" : "");
-      }
-      print(result, report);
-    }
+    Output output = new Output(options, diff, remedy, result, dryRun, request.isStream());
+    output.write(reports, request.workingDirectory());
+    output.print(format, console, command.getOut(), messages);
+    return exitCode(result, writes, messages);
+  }
+
+  private int exitCode(RewriteResult result, boolean writes, PrintWriter messages) {
     if (!result.problems().isEmpty()) {
       messages.println(
           writes
@@ -71,17 +82,12 @@ record Runner(RunOptions options) {
               + " kept as "
               + (kept == 1 ? "it is" : "they are")
               + " (--fail-on-kept).");
-      return ExitCode.KEPT;
     }
-    return ExitCode.OK;
-  }
-
-  private void print(RewriteResult result, PrintWriter out) {
-    if (options.verbose) {
-      out.print(result.details());
+    boolean changes = remedy.isPresent() && !result.changes().isEmpty();
+    if (changes && options.quiet) {
+      messages.println("A rewrite would change something. To fix it: " + remedy.get());
     }
-    out.print(result.report(options.dryRun));
-    out.flush();
+    return changes ? ExitCode.CHANGES : kept > 0 ? ExitCode.KEPT : ExitCode.OK;
   }
 
   private static void writePatch(RewriteResult result, Path file, PrintWriter messages)

@@ -34,6 +34,7 @@ public final class Training {
       copyDemo(tree);
       run(tree, "--version");
       run(tree, "move", "--dry-run");
+      run(tree, "check");
       run(tree, "rename", "dockersec", "other", "--dry-run");
       run(tree, "explain");
       run(tree, "move");

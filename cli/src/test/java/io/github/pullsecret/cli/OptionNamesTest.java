@@ -25,8 +25,10 @@ class OptionNamesTest {
           "--color",
           "--diff",
           "--dry-run",
+          "--format",
           "--patch",
           "--quiet",
+          "--report",
           "--verbose",
           "--help",
           "--version");
@@ -57,17 +59,26 @@ class OptionNamesTest {
   void explain_has_the_options_of_the_request_that_only_read() {
     assertThat(options(new ExplainCommand(Path.of(""))))
         .containsExactlyInAnyOrder(
+            "--color",
             "--exclude",
             "--fail-on",
+            "--format",
             "--help",
             "--in-namespace",
             "--include",
             "--namespace",
             "--quiet",
+            "--report",
             "--rules",
             "--unit",
             "--verbose",
             "--version");
+  }
+
+  @Test
+  void a_check_has_the_options_of_a_rewrite() {
+    assertThat(options(new CheckCommand(Path.of(""), "check")))
+        .isEqualTo(options(new RewriteCommand(Path.of(""))));
   }
 
   private static List<String> options(Object command) {

@@ -114,6 +114,24 @@ public final class UnifiedDiff {
     out.writeBytes(ascii.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** How much a file changes. */
+  public static DiffStat stat(FileDiff file) {
+    Lines before = file.before(Lines.End.LF_OR_LONE_CR);
+    Lines after = file.after(Lines.End.LF_OR_LONE_CR);
+    int added = 0;
+    int removed = 0;
+    List<DiffStat.Region> regions = new ArrayList<>();
+    for (Hunk hunk : new HunkLayout(before, after).withFullContext()) {
+      for (Change change : hunk.changes()) {
+        added += change.afterEnd() - change.afterStart();
+        removed += change.beforeEnd() - change.beforeStart();
+        int first = Math.max(1, change.beforeStart() + (change.isInsertion() ? 0 : 1));
+        regions.add(new DiffStat.Region(first, Math.max(first, change.beforeEnd())));
+      }
+    }
+    return new DiffStat(added, removed, regions);
+  }
+
   /**
    * What {@link #printed} returned, for one file or several, in the colours of {@code git diff}.
    */

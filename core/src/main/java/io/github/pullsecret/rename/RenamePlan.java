@@ -122,5 +122,10 @@ public record RenamePlan(
    * @param name its name
    * @param location the first place that needs it
    */
-  public record Needed(Optional<String> namespace, String name, Location location) {}
+  public record Needed(Optional<String> namespace, String name, Location location) {
+    /** {@code shop/regcred}. */
+    public String namespaceAndName() {
+      return namespace.map(found -> found + "/").orElse("") + name;
+    }
+  }
 }

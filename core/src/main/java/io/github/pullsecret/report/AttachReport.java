@@ -9,6 +9,7 @@ import io.github.pullsecret.tree.EffectiveSecrets.Gain;
 import io.github.pullsecret.tree.EffectiveSecrets.Proof;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -89,6 +90,14 @@ public record AttachReport(
         lines.add("  " + MoveReport.describe(gain, shown));
       }
     }
+    lines.addAll(cluster(done));
+    lines.add(proofLine());
+    return lines;
+  }
+
+  @Override
+  public List<String> cluster(boolean done) {
+    List<String> lines = new ArrayList<>();
     if (!plan().extended().isEmpty() || rewritten.documents() > 0) {
       lines.add(
           "Cluster: no rollout; pods that are made from now on get it, running ones when they are"
@@ -97,8 +106,32 @@ public record AttachReport(
           new ClusterReport(rewritten, /* accountsOnly= */ false, /* openShift= */ false)
               .accountLines());
     }
-    lines.add(MoveReport.proofLine(proof, uncovered, " it as asked for"));
     return lines;
+  }
+
+  @Override
+  public String proofLine() {
+    return MoveReport.proofLine(proof, uncovered, " it as asked for");
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return new Findings(shown)
+        .kept(plan().kept(), plan().keptAccounts())
+        .gains(proof.gains())
+        .all();
+  }
+
+  @Override
+  public Map<String, Integer> counts() {
+    return new Counts()
+        .with("extendedServiceAccounts", plan().extended().size())
+        .with("newServiceAccounts", rewritten.documents())
+        .with("settled", plan().settled().stream().distinct().count())
+        .with("kept", plan().keptAccounts().size())
+        .with("pods", proof.pods())
+        .with("gaining", proof.gains().size())
+        .all();
   }
 
   @Override

@@ -8,11 +8,13 @@ import io.github.pullsecret.kubernetes.ImageReference;
 import io.github.pullsecret.kubernetes.ObjectId;
 import io.github.pullsecret.kubernetes.Place;
 import io.github.pullsecret.kubernetes.PodSpec;
+import io.github.pullsecret.report.Finding.Severity;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.EffectiveSecrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -81,6 +83,44 @@ public record ImageReport(
 
   @Override
   public List<String> tail(boolean done) {
+    List<String> lines = cluster(done);
+    lines.add(proofLine());
+    return lines;
+  }
+
+  @Override
+  public String proofLine() {
+    return MoveReport.proofLine(proof, uncovered, "");
+  }
+
+  @Override
+  public List<Finding> findings() {
+    Findings findings = new Findings(shown);
+    for (Left left : rewrite.left()) {
+      ImageReference reference = left.reference();
+      findings.add(
+          "image-" + left.reason().id(),
+          left.reason() == LeftReason.NOT_SELECTED ? Severity.NOTE : Severity.WARNING,
+          reference.location(),
+          reference.object().map(ObjectId::toString).orElse(""),
+          "keeps the image " + reference.text(),
+          left.reason().fix());
+    }
+    return findings.mentions(mentions, from).all();
+  }
+
+  @Override
+  public Map<String, Integer> counts() {
+    return new Counts()
+        .with("images", rewrite.changes().size())
+        .with("left", rewrite.left().size())
+        .with("mentions", mentions.size())
+        .with("pods", proof.pods())
+        .all();
+  }
+
+  @Override
+  public List<String> cluster(boolean done) {
     Set<Place> changed =
         rewrite.changes().stream()
             .map(each -> each.reference().place())
@@ -90,7 +130,6 @@ public record ImageReport(
     if (!rolled.isEmpty()) {
       lines.add("Cluster: " + ClusterEffects.of(rolled));
     }
-    lines.add(MoveReport.proofLine(proof, uncovered, ""));
     return lines;
   }
 

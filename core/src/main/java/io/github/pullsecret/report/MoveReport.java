@@ -7,6 +7,7 @@ import io.github.pullsecret.move.MovePlan.Moved;
 import io.github.pullsecret.move.MovePlan.Source;
 import io.github.pullsecret.move.MoveRewriter.NewText;
 import io.github.pullsecret.move.MoveRewriter.Rewritten;
+import io.github.pullsecret.report.Finding.Severity;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.EffectiveSecrets.Gain;
 import io.github.pullsecret.tree.EffectiveSecrets.Proof;
@@ -55,11 +56,40 @@ public record MoveReport(
   public List<String> tail(boolean done) {
     List<String> lines = new ArrayList<>();
     addGains(lines);
-    lines.addAll(
-        new ClusterReport(rewritten, options.serviceAccountsOnly(), openShift).lines(done));
-    addDeclared(lines);
+    lines.addAll(cluster(done));
     lines.add(proofLine());
     return lines;
+  }
+
+  @Override
+  public List<String> cluster(boolean done) {
+    List<String> lines =
+        new ClusterReport(rewritten, options.serviceAccountsOnly(), openShift).lines(done);
+    addDeclared(lines);
+    return lines;
+  }
+
+  @Override
+  public List<Finding> findings() {
+    Findings findings = new Findings(shown).kept(plan().kept(), plan().keptAccounts());
+    for (Location comment : commentsAbove()) {
+      findings.add("comment-kept", Severity.NOTE, comment, "", "stood above lines that go");
+    }
+    return findings.gains(proof.gains()).all();
+  }
+
+  @Override
+  public Map<String, Integer> counts() {
+    return new Counts()
+        .with("moved", plan().moved().size())
+        .with("kept", plan().kept().size())
+        .with(
+            "changedServiceAccount", plan().moved().stream().filter(Moved::changesAccount).count())
+        .with("newServiceAccounts", rewritten.documents())
+        .with("extendedServiceAccounts", plan().extended().size())
+        .with("pods", proof.pods())
+        .with("gaining", proof.gains().size())
+        .all();
   }
 
   /** ServiceAccounts that no manifest shows, so that the proof is as good as what is declared. */
@@ -172,8 +202,7 @@ public record MoveReport(
   }
 
   private void addComments(List<String> lines) {
-    List<Location> comments =
-        rewritten.texts().stream().map(NewText::commentsAbove).flatMap(List::stream).toList();
+    List<Location> comments = commentsAbove();
     if (!comments.isEmpty()) {
       lines.add(
           options.dropComments()
@@ -181,6 +210,10 @@ public record MoveReport(
               : "Comments above removed lines stay (--drop-comments removes them):");
       comments.forEach(comment -> lines.add(Wording.INDENT + shown.apply(comment).pathAndLine()));
     }
+  }
+
+  private List<Location> commentsAbove() {
+    return rewritten.texts().stream().map(NewText::commentsAbove).flatMap(List::stream).toList();
   }
 
   private void addGains(List<String> lines) {
@@ -198,7 +231,8 @@ public record MoveReport(
         + String.join(", ", gain.names());
   }
 
-  private String proofLine() {
+  @Override
+  public String proofLine() {
     return proofLine(proof, uncovered, " as allowed");
   }
 

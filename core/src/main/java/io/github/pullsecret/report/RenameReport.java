@@ -11,6 +11,7 @@ import io.github.pullsecret.rename.RenamePlan.Needed;
 import io.github.pullsecret.rename.RenamePlan.Patched;
 import io.github.pullsecret.rename.RenamePlan.Renamed;
 import io.github.pullsecret.rename.RenamePlan.Why;
+import io.github.pullsecret.report.Finding.Severity;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.RenamedSecrets;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -149,16 +151,70 @@ public record RenameReport(
     List<String> lines = new ArrayList<>();
     if (!plan.isEmpty()) {
       addNeeded(lines);
+    }
+    lines.addAll(cluster(done));
+    lines.add(proofLine());
+    return lines;
+  }
+
+  @Override
+  public List<String> cluster(boolean done) {
+    List<String> lines = new ArrayList<>();
+    if (!plan.isEmpty()) {
       addCluster(lines);
     }
-    lines.add(
-        uncovered == 0
-            ? proved()
-            : proved()
-                + " Not covered: "
-                + Wording.plural(uncovered, "file")
-                + " that can't be read as manifests.");
     return lines;
+  }
+
+  @Override
+  public String proofLine() {
+    return uncovered == 0
+        ? proved()
+        : proved()
+            + " Not covered: "
+            + Wording.plural(uncovered, "file")
+            + " that can't be read as manifests.";
+  }
+
+  @Override
+  public List<Finding> findings() {
+    Findings findings = new Findings(shown);
+    for (Left left : plan.left()) {
+      SecretReference reference = left.reference();
+      findings.add(
+          "reference-left",
+          Severity.WARNING,
+          reference.location(),
+          reference.id().toString(),
+          "keeps the name " + reference.name() + ", since " + left.why().text());
+    }
+    for (Needed needed : plan.needed()) {
+      findings.add(
+          "secret-needed",
+          Severity.WARNING,
+          needed.location(),
+          "Secret " + needed.namespaceAndName(),
+          "is named here and made by no manifest",
+          "make it before this is applied");
+    }
+    return findings.mentions(mentions, "the old name").all();
+  }
+
+  @Override
+  public Map<String, Integer> counts() {
+    return new Counts()
+        .with("secrets", objects(Role.DEFINITION))
+        .with("producers", objects(Role.PRODUCER))
+        .with("selectors", count(Role.SELECTOR))
+        .with("references", count(Role.REFERENCE) + count(Role.GRANT))
+        .with("rbacRules", plan.granted().size())
+        .with("overlayPatches", plan.patched().size())
+        .with("left", plan.left().size())
+        .with("mentions", mentions.size())
+        .with("needed", plan.needed().size())
+        .with("pods", proof.pods())
+        .with("serviceAccounts", proof.accounts())
+        .all();
   }
 
   private String proved() {
@@ -182,8 +238,7 @@ public record RenameReport(
       for (Needed each : plan.needed()) {
         needed.add(
             "Secret "
-                + each.namespace().map(namespace -> namespace + "/").orElse("")
-                + each.name()
+                + each.namespaceAndName()
                 + " ("
                 + shown.apply(each.location()).pathAndLine()
                 + ")");

@@ -39,8 +39,17 @@ public record RunReport(List<Titled> steps, List<String> skipped) {
    * @param files how many files are or would be written
    */
   public String text(Ending ending, int files) {
+    return text(ending == Ending.WRITTEN || ending == Ending.STREAMED, lastLine(ending, files));
+  }
+
+  /**
+   * The report.
+   *
+   * @param done whether the changes are on the disk
+   * @param lastLine what it ends with
+   */
+  public String text(boolean done, String lastLine) {
     List<String> lines = new ArrayList<>();
-    boolean done = ending == Ending.WRITTEN || ending == Ending.STREAMED;
     for (int i = 0; i < steps.size(); i++) {
       heading(i).ifPresent(lines::add);
       lines.addAll(steps.get(i).report().head(done));
@@ -49,7 +58,7 @@ public record RunReport(List<Titled> steps, List<String> skipped) {
       }
       lines.addAll(steps.get(i).report().tail(done));
     }
-    lines.add(lastLine(ending, files));
+    lines.add(lastLine);
     return String.join("\n", lines) + "\n";
   }
 

@@ -1,6 +1,7 @@
 package io.github.pullsecret.report;
 
 import java.util.List;
+import java.util.Map;
 
 /** What one step of a run did or would do, in words. */
 public interface StepReport {
@@ -20,4 +21,20 @@ public interface StepReport {
 
   /** Everything that was changed, each on a line that ends with a line break. */
   String details();
+
+  /** What is to be said about places: what was left as it is and why, and what to look at. */
+  List<Finding> findings();
+
+  /** What was done in numbers, by a stable name of what is counted. */
+  Map<String, Integer> counts();
+
+  /**
+   * What a cluster does and what can't be seen from here, as {@link #tail} has it.
+   *
+   * @param done whether the changes are on the disk
+   */
+  List<String> cluster(boolean done);
+
+  /** What was proved, as {@link #tail} has it. */
+  String proofLine();
 }

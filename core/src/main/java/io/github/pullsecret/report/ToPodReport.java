@@ -8,6 +8,7 @@ import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.EffectiveSecrets.Proof;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -55,6 +56,34 @@ public record ToPodReport(
 
   @Override
   public List<String> tail(boolean done) {
+    List<String> lines = cluster(done);
+    lines.add(proofLine());
+    return lines;
+  }
+
+  @Override
+  public String proofLine() {
+    return MoveReport.proofLine(proof, uncovered, "");
+  }
+
+  @Override
+  public List<Finding> findings() {
+    return new Findings(shown).kept(plan().kept(), plan().keptAccounts()).all();
+  }
+
+  @Override
+  public Map<String, Integer> counts() {
+    return new Counts()
+        .with("moved", plan().inlined().size())
+        .with("restored", plan().inlined().stream().filter(Inlined::restored).count())
+        .with("emptiedServiceAccounts", plan().emptied().size())
+        .with("kept", plan().kept().size() + plan().keptAccounts().size())
+        .with("pods", proof.pods())
+        .all();
+  }
+
+  @Override
+  public List<String> cluster(boolean done) {
     List<String> lines = new ArrayList<>();
     if (!plan().inlined().isEmpty()) {
       lines.add(
@@ -77,7 +106,6 @@ public record ToPodReport(
               + String.join(", ", unused)
               + " any more: delete it once the pods are replaced");
     }
-    lines.add(MoveReport.proofLine(proof, uncovered, ""));
     return lines;
   }
 

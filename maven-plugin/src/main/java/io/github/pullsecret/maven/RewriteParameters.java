@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of goals that rewrite, and what they ask for. */
 @SuppressWarnings("NullAway.Init") // fields are set by Maven
-abstract class RewriteParameters extends ReadingParameters {
+abstract class RewriteParameters extends OutputParameters {
   /** Move only workloads of these namespaces. */
   @Parameter(property = "pullsecret.inNamespace")
   List<@Nullable String> inNamespace = List.of();
@@ -131,25 +131,6 @@ abstract class RewriteParameters extends ReadingParameters {
    */
   @Parameter(property = "pullsecret.restoreDefault", defaultValue = "false")
   boolean restoreDefault;
-
-  /** Change no manifest; print the diff. */
-  @Parameter(property = "pullsecret.dryRun", defaultValue = "false")
-  boolean dryRun;
-
-  /** Print the diff when writing, too. */
-  @Parameter(property = "pullsecret.diff", defaultValue = "false")
-  boolean diff;
-
-  /**
-   * Where to write a patch for 'git apply' or 'patch -p1', in the files' own bytes; by default
-   * target/pullsecret/rewrite.patch when something changes, and none in a directory without POM.
-   */
-  @Parameter(property = "pullsecret.patch")
-  @Nullable File patch;
-
-  /** Also list every moved workload. */
-  @Parameter(property = "pullsecret.verbose", defaultValue = "false")
-  boolean verbose;
 
   RewriteRequest request(Path basedir, List<String> left)
       throws MojoExecutionException, UsageException {

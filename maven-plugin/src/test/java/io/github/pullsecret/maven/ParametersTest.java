@@ -27,8 +27,8 @@ class ParametersTest {
   void the_parameters_are_the_request_and_what_is_done_with_the_result() throws Exception {
     Set<String> expected =
         new TreeSet<>(
-            List.of("diff", "dryRun", "images", "move", "patch", "quiet", "rename", "skip", "to"));
-    expected.add("verbose");
+            List.of("diff", "dryRun", "format", "images", "move", "patch", "quiet", "rename"));
+    expected.addAll(List.of("reports", "skip", "to", "verbose"));
     for (Class<?> type :
         List.of(RewriteRequest.class, Step.Move.class, Step.ToPods.class, Step.Rename.class)) {
       Arrays.stream(type.getRecordComponents())
@@ -38,6 +38,7 @@ class ParametersTest {
     }
 
     assertThat(parameters().keySet()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(parameters("check")).isEqualTo(parameters());
   }
 
   @Test
@@ -96,8 +97,8 @@ class ParametersTest {
           Map<String, String> parameters = new TreeMap<>();
           for (Element parameter : elements(goal.getElementsByTagName("parameter"))) {
             if (text(parameter, "editable").equals("true")) {
-              String name = text(parameter, "name");
-              parameters.put(name, text(defaults, name));
+              String parameterName = text(parameter, "name");
+              parameters.put(parameterName, text(defaults, parameterName));
             }
           }
           return parameters;
