@@ -3,10 +3,12 @@ package io.github.pullsecret;
 import io.github.pullsecret.explain.ExplainText;
 import io.github.pullsecret.explain.Explanation;
 import io.github.pullsecret.explain.PodRow;
+import io.github.pullsecret.format.RunModel;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.report.Finding;
 import io.github.pullsecret.report.Finding.Severity;
 import io.github.pullsecret.text.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,11 +76,36 @@ public final class ExplainResult {
     for (String part : List.of(text.table(), text.findings(least))) {
       all.append(part).append(part.isEmpty() ? "" : "\n");
     }
+    passedOver().forEach(place -> all.append("Skipped: ").append(place).append('\n'));
+    return all.append(text.summary(least)).toString();
+  }
+
+  /**
+   * The same in a format, without colours.
+   *
+   * @param command how the command is called
+   * @param verbose whether a text has notes, too; the other formats have them in any case
+   */
+  public String in(ReportFormat format, String command, boolean verbose) {
+    if (format == ReportFormat.TEXT) {
+      return text(verbose, /* colour= */ false);
+    }
+    List<Finding> all = new ArrayList<>();
+    for (Problem problem : problems) {
+      all.add(ModelBuilder.finding("unreadable", Severity.ERROR, problem, problem.location()));
+    }
+    all.addAll(explanation.findings());
+    List<String> messages = new ArrayList<>(warnings);
+    messages.addAll(notes());
+    return format.write(
+        RunModel.ofPods(
+            command, problems.isEmpty(), explanation.rows(), all, messages, passedOver()));
+  }
+
+  private List<String> passedOver() {
     Set<String> followed = // What they change is a row, or unknown there.
         read.tree().listsInPatches().stream().map(Location::path).collect(Collectors.toSet());
-    PassedOver.lines(read, followed)
-        .forEach(place -> all.append("Skipped: ").append(place).append('\n'));
-    return all.append(text.summary(least)).toString();
+    return PassedOver.lines(read, followed);
   }
 
   /** The errors alone; empty if there is none. */

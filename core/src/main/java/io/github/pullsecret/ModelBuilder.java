@@ -77,10 +77,15 @@ record ModelBuilder(
   }
 
   private Finding finding(String id, Severity severity, Problem problem) {
+    return finding(id, severity, problem, shown.apply(problem.location()));
+  }
+
+  /** What is wrong with a file, as a finding. */
+  static Finding finding(String id, Severity severity, Problem problem, Location place) {
     return new Finding(
         id,
         severity,
-        shown.apply(problem.location()),
+        place,
         /* subject= */ "",
         problem.message(),
         Optional.empty(),

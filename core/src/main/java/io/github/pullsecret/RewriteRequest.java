@@ -23,6 +23,7 @@ import java.util.Optional;
  *     need; {@code -} is standard input
  * @param changedSince if given, only files that differ from this Git reference are written, and new
  *     ones that they need
+ * @param jobs how many files are read and edited at once; 0 for as many as there are processors
  * @param keepGoing whether the rest is done although a file that could matter can't be read
  * @param failOnKept whether a run fails when workloads are kept inline that the user did not choose
  *     to keep; what can be moved is written all the same
@@ -45,6 +46,7 @@ public record RewriteRequest(
     List<String> excludes,
     Optional<Path> filesFrom,
     Optional<String> changedSince,
+    int jobs,
     boolean keepGoing,
     boolean failOnKept,
     boolean serviceAccountsOnly,
@@ -79,6 +81,9 @@ public record RewriteRequest(
     steps = List.copyOf(steps);
     PlacementStyle.parse(place);
     checkStandardInput(manifests, filesFrom, changedSince);
+    if (jobs < 0) {
+      throw new IllegalArgumentException("jobs: " + jobs + " is less than 0");
+    }
     namespace.ifPresent(name -> check("namespace", name));
     inNamespace.forEach(name -> check("inNamespace", name));
     if (serviceAccountsOnly && steps.stream().anyMatch(Step.ToPods.class::isInstance)) {
@@ -100,6 +105,7 @@ public record RewriteRequest(
         List.of(),
         /* filesFrom= */ Optional.empty(),
         /* changedSince= */ Optional.empty(),
+        /* jobs= */ 0,
         /* keepGoing= */ false,
         /* failOnKept= */ false,
         /* serviceAccountsOnly= */ false,
@@ -120,6 +126,7 @@ public record RewriteRequest(
         excludes,
         filesFrom,
         changedSince,
+        jobs,
         keepGoing,
         failOnKept,
         serviceAccountsOnly,
@@ -140,6 +147,7 @@ public record RewriteRequest(
         excludes,
         filesFrom,
         changedSince,
+        jobs,
         /* keepGoing= */ true,
         failOnKept,
         serviceAccountsOnly,

@@ -180,7 +180,9 @@ public final class RewriteResult {
 
   /** The rules file that a check needs to agree with what was written; empty if it needs none. */
   public String equivalentRules() {
-    return hasRulesFile || changes.isEmpty() ? "" : new EquivalentRules(request).text();
+    return hasRulesFile || changes.isEmpty() || request.isStream()
+        ? ""
+        : new EquivalentRules(request).text();
   }
 
   /** Everything that was changed, each on a line. */

@@ -1,18 +1,21 @@
 package io.github.pullsecret.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.pullsecret.ExplainResult;
 import io.github.pullsecret.FailOn;
 import io.github.pullsecret.PullSecret;
+import io.github.pullsecret.ReportFile;
+import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.UsageException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code pullsecret explain}. */
@@ -48,14 +51,6 @@ final class ExplainCommand implements Callable<Integer> {
       description = RunOptions.PATHS)
   List<Path> manifests;
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "error|warning|none",
-      defaultValue = "none",
-      description =
-          "Exit with 1 when there are errors, or also warnings (default: ${DEFAULT-VALUE}).")
-  String failOn;
-
   @Mixin ExplainOptions options;
 
   ExplainCommand(Path workingDirectory) {
@@ -63,22 +58,31 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException {
+  public Integer call() throws UsageException, IOException {
     PrintWriter messages = options.command.commandLine().getErr();
     PrintWriter out = options.command.commandLine().getOut();
-    FailOn fails = fails();
+    FailOn fails = options.fails();
+    ReportFormat format = options.reportFormat();
+    List<ReportFile> reports = options.reportFiles();
     Console console = Console.of(options.command);
     console.setColours(options.color);
     RewriteRequest request = options.request(workingDirectory, manifests);
     ExplainResult result =
         console.run(around -> PullSecret.explain(request, around), options.quiet);
     result.problems().forEach(messages::println);
-    if (options.quiet) {
-      out.print(result.errors(console.isColoured()));
-    } else {
+    if (!options.quiet) {
       result.warnings().forEach(warning -> messages.println("warning: " + warning));
       result.notes().forEach(messages::println);
-      out.print(result.text(options.verbose, console.isColoured()));
+    }
+    for (ReportFile report : reports) {
+      report.write(
+          workingDirectory, result.in(report.format(), "explain", options.verbose).getBytes(UTF_8));
+    }
+    if (format != ReportFormat.TEXT) {
+      out.print(result.in(format, "explain", options.verbose));
+    } else {
+      boolean colour = console.isColoured();
+      out.print(options.quiet ? result.errors(colour) : result.text(options.verbose, colour));
     }
     if (!result.problems().isEmpty()) {
       messages.println("Some files can't be read; the rest is explained.");
@@ -91,13 +95,5 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitCode.KEPT;
     }
     return ExitCode.OK;
-  }
-
-  private FailOn fails() {
-    try {
-      return FailOn.parse(failOn);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(options.command.commandLine(), String.valueOf(e.getMessage()));
-    }
   }
 }

@@ -13,7 +13,8 @@ final class Remedy {
   private static final Set<String> FLAGS =
       Set.of("--diff", "--dry-run", "--quiet", "-q", "--verbose", "-v");
 
-  private static final Set<String> WITH_VALUE = Set.of("--format", "--report", "--patch");
+  private static final Set<String> WITH_VALUE =
+      Set.of("--format", "--report", "--patch", "--color", "--jobs");
 
   private Remedy() {}
 

@@ -1,36 +1,17 @@
 package io.github.pullsecret.cli;
 
 import io.github.pullsecret.DiffStyle;
-import io.github.pullsecret.ReportFile;
-import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
-/** The options that every command has which rewrites. */
+/** The options of commands that rewrite. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class RunOptions {
-  /** The default of a PATH. */
-  static final String HERE = ".";
-
-  /** What every command says of its PATHs. */
-  static final String PATHS =
-      "Files and directories, together one tree (default: this directory). Directories are"
-          + " searched for *.yaml, *.yml and *.json. '-' alone is standard input, rewritten to"
-          + " standard output.";
-
-  @Spec(Target.MIXEE)
-  CommandSpec command;
-
+final class RunOptions extends ReadOptions {
   @Option(names = "--dry-run", description = "Write nothing; print the diff.")
   boolean dryRun;
 
@@ -46,68 +27,10 @@ final class RunOptions {
   @Nullable String diff;
 
   @Option(
-      names = "--format",
-      paramLabel = "text|json|sarif|markdown|github",
-      defaultValue = "text",
-      description =
-          "What is printed: a text, or the same result for programs, for code scanning, for a"
-              + " comment on a pull request, or as annotations of a GitHub workflow (default:"
-              + " ${DEFAULT-VALUE}). The differences are only in a text.")
-  String format;
-
-  @Option(
-      names = "--report",
-      paramLabel = "FORMAT=FILE",
-      description = "Also write the result to a file in one of these formats; repeatable.")
-  List<String> reports = List.of();
-
-  @Option(
       names = "--patch",
       paramLabel = "FILE",
       description = "Write a patch for 'git apply' or 'patch -p1', in the files' own bytes.")
   @Nullable Path patch;
-
-  @Option(
-      names = "--unit",
-      paramLabel = "tree|directory|GLOB",
-      defaultValue = RewriteRequest.TREE,
-      description =
-          "How files that no kustomization reaches are divided into units that share"
-              + " ServiceAccounts: one for all, one for each directory, or one for each directory"
-              + " that matches, as 'envs/*' (default: ${DEFAULT-VALUE}).")
-  String unit;
-
-  @Option(
-      names = "--rules",
-      paramLabel = "FILE",
-      description =
-          "The rules file (default: the nearest pullsecret.yaml from the first PATH upward to the"
-              + " root of its Git repository).")
-  @Nullable Path rules;
-
-  @Option(
-      names = "--namespace",
-      paramLabel = "NS",
-      description = "What a manifest without namespace means.")
-  @Nullable String namespace;
-
-  @Option(
-      names = "--in-namespace",
-      paramLabel = "NS",
-      description = "Change only what is applied to this namespace; repeatable.")
-  List<String> inNamespace = List.of();
-
-  @Option(
-      names = "--include",
-      paramLabel = "GLOB",
-      description = "Write only files that match; all are read. Repeatable.")
-  List<String> includes = List.of();
-
-  @Option(
-      names = "--exclude",
-      paramLabel = "GLOB",
-      description = "Don't write files that match; all are read. Repeatable.")
-  List<String> excludes = List.of();
 
   @Option(
       names = "--files-from",
@@ -132,25 +55,6 @@ final class RunOptions {
               + " 3.")
   boolean keepGoing;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Print only errors.")
-  boolean quiet;
-
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Also list every change.")
-  boolean verbose;
-
-  @Option(
-      names = "--color",
-      paramLabel = "auto|always|never",
-      defaultValue = "auto",
-      description =
-          "Whether the diff and the labels of messages are coloured; 'auto' does on a terminal,"
-              + " unless NO_COLOR is set (default: ${DEFAULT-VALUE}).")
-  ColourMode color;
-
   /** What is asked for. */
   RewriteRequest request(
       Path workingDirectory, List<Path> manifests, AccountOptions accounts, List<Step> steps) {
@@ -166,6 +70,7 @@ final class RunOptions {
                 excludes,
                 Optional.ofNullable(filesFrom),
                 Optional.ofNullable(changedSince),
+                jobs,
                 keepGoing,
                 accounts.failOnKept(),
                 accounts.serviceAccountsOnly(),
@@ -177,25 +82,6 @@ final class RunOptions {
   /** How much of the differences is to be printed, if the user says it. */
   Optional<DiffStyle> diffStyle() {
     return checked(() -> Optional.ofNullable(diff).map(DiffStyle::of));
-  }
-
-  /** What is to be printed. */
-  ReportFormat reportFormat() {
-    return checked(() -> ReportFormat.of(format));
-  }
-
-  /** The files that get the result, too. */
-  List<ReportFile> reportFiles() {
-    return checked(() -> reports.stream().map(ReportFile::of).toList());
-  }
-
-  /** Makes a part of a request; what is wrong with it is a mistake in the command line. */
-  <T> T checked(Supplier<T> part) {
-    try {
-      return part.get();
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
-    }
   }
 
   /**

@@ -66,6 +66,7 @@ class OptionNamesTest {
             "--help",
             "--in-namespace",
             "--include",
+            "--jobs",
             "--namespace",
             "--quiet",
             "--report",

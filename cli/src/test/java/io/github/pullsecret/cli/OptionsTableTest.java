@@ -38,6 +38,7 @@ class OptionsTableTest {
     COMMANDS.put("attach", new AttachCommand(here));
     COMMANDS.put("rewrite", new RewriteCommand(here));
     COMMANDS.put("check", new CheckCommand(here, "check"));
+    COMMANDS.put("explain", new ExplainCommand(here));
   }
 
   /** What only the command line or only Maven has. */

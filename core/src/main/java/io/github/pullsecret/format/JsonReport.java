@@ -1,8 +1,8 @@
 package io.github.pullsecret.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.pullsecret.explain.PodRow;
 import io.github.pullsecret.format.RunModel.ChangedFile;
-import io.github.pullsecret.format.RunModel.PodRow;
 import io.github.pullsecret.format.RunModel.StepResult;
 import io.github.pullsecret.report.Finding;
 import io.github.pullsecret.text.Location;
@@ -126,9 +126,15 @@ public final class JsonReport {
       json.writeStartObject();
       location("location", pod.location(), json);
       json.writeStringField("workload", pod.workload());
-      json.writeStringField("serviceAccount", pod.account());
+      json.writeStringField("serviceAccount", pod.serviceAccount());
       JsonText.texts(json, "secrets", pod.secrets());
-      json.writeStringField("source", pod.source());
+      json.writeStringField("source", pod.source().label());
+      if (pod.origin().isPresent()) {
+        location("origin", pod.origin().get(), json);
+      }
+      if (!pod.units().isEmpty()) {
+        JsonText.texts(json, "units", pod.units());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

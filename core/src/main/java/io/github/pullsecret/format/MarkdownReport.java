@@ -1,6 +1,6 @@
 package io.github.pullsecret.format;
 
-import io.github.pullsecret.format.RunModel.PodRow;
+import io.github.pullsecret.explain.PodRow;
 import io.github.pullsecret.format.RunModel.StepResult;
 import io.github.pullsecret.report.Finding;
 import io.github.pullsecret.tree.Attachment;
@@ -170,9 +170,12 @@ public final class MarkdownReport {
     return row(
         code(pod.location().pathAndLine()),
         escaped(pod.workload()),
-        escaped(pod.account()),
+        escaped(pod.serviceAccount()),
         escaped(String.join(", ", pod.secrets())),
-        escaped(pod.source()));
+        escaped(
+            pod.source().label()
+                + pod.origin().map(place -> " " + place.pathAndLine()).orElse("")
+                + pod.units().stream().map(unit -> ", " + unit).collect(Collectors.joining())));
   }
 
   private static String row(String... cells) {

@@ -1,8 +1,8 @@
 package io.github.pullsecret.format;
 
 import io.github.pullsecret.diff.DiffStat.Region;
+import io.github.pullsecret.explain.PodRow;
 import io.github.pullsecret.report.Finding;
-import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.Attachment;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,29 +131,23 @@ public record RunModel(
   public record StepResult(
       String title, Map<String, Integer> counts, List<String> cluster, String proof) {}
 
-  /**
-   * A pod and its pull secrets.
-   *
-   * @param location where the workload stands
-   * @param workload the workload, as {@code Deployment shop/web}
-   * @param account the ServiceAccount it runs as
-   * @param secrets the pull secrets that it gets, in order
-   * @param source where they come from, in words
-   */
-  public record PodRow(
-      Location location, String workload, String account, List<String> secrets, String source) {}
-
   /** What a command found that changes nothing, about pods and about places. */
-  public static RunModel ofPods(String command, List<PodRow> pods, List<Finding> findings) {
+  public static RunModel ofPods(
+      String command,
+      boolean readable,
+      List<PodRow> pods,
+      List<Finding> findings,
+      List<String> messages,
+      List<String> skipped) {
     return new RunModel(
         command,
-        Outcome.UNCHANGED,
+        readable ? Outcome.UNCHANGED : Outcome.UNREADABLE,
         Optional.empty(),
         List.of(),
         List.of(),
         findings,
-        List.of(),
-        List.of(),
+        messages,
+        skipped,
         List.of(),
         List.of(),
         pods);

@@ -1,9 +1,9 @@
 package io.github.pullsecret.format;
 
 import io.github.pullsecret.diff.DiffStat.Region;
+import io.github.pullsecret.explain.PodRow;
 import io.github.pullsecret.format.RunModel.ChangedFile;
 import io.github.pullsecret.format.RunModel.Outcome;
-import io.github.pullsecret.format.RunModel.PodRow;
 import io.github.pullsecret.format.RunModel.StepResult;
 import io.github.pullsecret.report.Finding;
 import io.github.pullsecret.report.Finding.Severity;
@@ -92,6 +92,12 @@ final class Models {
                 Optional.of(NASTY), List.of(NASTY, "b"), Optional.of(NASTY), List.of(NASTY))),
         List.of(
             new PodRow(
-                new Location("b.yaml", 1, 1), "Pod " + NASTY, NASTY, List.of(NASTY), NASTY)));
+                new Location("b.yaml", 1, 1),
+                "Pod " + NASTY,
+                NASTY,
+                List.of(NASTY),
+                PodRow.Source.SERVICE_ACCOUNT,
+                Optional.of(new Location("c.yaml", 2, 1)),
+                List.of(NASTY))));
   }
 }

@@ -29,7 +29,13 @@ class SchemasTest {
         reportSchema(),
         MAPPER.readTree(
             JsonReport.of(
-                RunModel.ofPods("explain", Models.nasty().pods(), Models.nasty().findings()))));
+                RunModel.ofPods(
+                    "explain",
+                    true,
+                    Models.nasty().pods(),
+                    Models.nasty().findings(),
+                    List.of(),
+                    List.of()))));
   }
 
   @Test

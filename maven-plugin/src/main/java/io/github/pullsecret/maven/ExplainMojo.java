@@ -3,9 +3,11 @@ package io.github.pullsecret.maven;
 import io.github.pullsecret.ExplainResult;
 import io.github.pullsecret.FailOn;
 import io.github.pullsecret.PullSecret;
+import io.github.pullsecret.ReportFile;
+import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.UsageException;
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +16,6 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the pull secrets that each pod gets and where they come from, and what will keep it from
@@ -26,49 +26,32 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // fields are set by Maven
 public final class ExplainMojo extends ReadingParameters {
 
-  /** Show only what is applied to these namespaces. */
-  @Parameter(property = "pullsecret.inNamespace")
-  List<@Nullable String> inNamespace = List.of();
-
-  /** Show only pods of files that match one of these globs; all are read. */
-  @Parameter(property = "pullsecret.includes")
-  List<@Nullable String> includes = List.of();
-
-  /** Don't show pods of files that match one of these globs; all are read. */
-  @Parameter(property = "pullsecret.excludes")
-  List<@Nullable String> excludes = List.of();
-
   /** Fail the build when there are errors, or also warnings: error, warning or none. */
   @Parameter(property = "pullsecret.failOn", defaultValue = "none")
   String failOn;
 
-  /** Also print notes. */
-  @Parameter(property = "pullsecret.verbose", defaultValue = "false")
-  boolean verbose;
-
-  @Parameter(defaultValue = "${basedir}", readonly = true)
-  File basedir;
-
-  @Parameter(defaultValue = "${project}", readonly = true)
-  MavenProject project;
-
   @Override
-  public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("Skipped, since pullsecret.skip is set.");
-      return;
-    }
-    Reactor reactor = new Reactor(session, execution.getPlugin().getKey());
-    if (!reactor.runsIn(project)) {
-      return;
-    }
+  void run(List<String> left)
+      throws UsageException, IOException, MojoExecutionException, MojoFailureException {
     FailOn fails = checked(() -> FailOn.parse(failOn));
-    try {
-      List<String> left = reactor.globsOfModulesLeftBy(project);
-      explain(PullSecret.explain(request(left)), left, fails);
-    } catch (UsageException e) {
-      throw mistake(e);
+    ReportFormat printed = reportFormat();
+    List<ReportFile> files = reportFiles();
+    ExplainResult result = PullSecret.explain(request(left));
+    result.problems().forEach(getLog()::error);
+    if (!quiet) {
+      List<String> expected =
+          left.stream().map(glob -> "the glob " + glob + " matches no file").toList();
+      result.warnings().stream()
+          .filter(warning -> !expected.contains(warning))
+          .forEach(getLog()::warn);
+      result.notes().forEach(getLog()::warn);
     }
+    for (ReportFile file : files) {
+      write(file, result.in(file.format(), "explain", verbose));
+    }
+    boolean errorsOnly = quiet && printed == ReportFormat.TEXT;
+    info(errorsOnly ? result.errors(/* colour= */ false) : result.in(printed, "explain", verbose));
+    fail(result, fails);
   }
 
   private RewriteRequest request(List<String> left) throws MojoExecutionException {
@@ -91,6 +74,7 @@ public final class ExplainMojo extends ReadingParameters {
                 hidden,
                 /* filesFrom= */ Optional.empty(),
                 /* changedSince= */ Optional.empty(),
+                jobs,
                 /* keepGoing= */ false,
                 /* failOnKept= */ false,
                 /* serviceAccountsOnly= */ false,
@@ -99,13 +83,7 @@ public final class ExplainMojo extends ReadingParameters {
                 List.of()));
   }
 
-  private void explain(ExplainResult result, List<String> left, FailOn fails)
-      throws MojoFailureException {
-    result.problems().forEach(getLog()::error);
-    String text = quiet ? result.errors(/* colour= */ false) : text(result, left);
-    if (!text.isEmpty()) {
-      getLog().info("\n" + text.stripTrailing());
-    }
+  private void fail(ExplainResult result, FailOn fails) throws MojoFailureException {
     if (!result.problems().isEmpty()) {
       throw new MojoFailureException("some files can't be read (see above); the rest is explained");
     }
@@ -116,15 +94,5 @@ public final class ExplainMojo extends ReadingParameters {
               + " (see above), and pullsecret.failOn is "
               + fails);
     }
-  }
-
-  private String text(ExplainResult result, List<String> left) {
-    List<String> expected =
-        left.stream().map(glob -> "the glob " + glob + " matches no file").toList();
-    result.warnings().stream()
-        .filter(warning -> !expected.contains(warning))
-        .forEach(getLog()::warn);
-    result.notes().forEach(getLog()::warn);
-    return result.text(verbose, /* colour= */ false);
   }
 }

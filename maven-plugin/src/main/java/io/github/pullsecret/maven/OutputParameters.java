@@ -1,7 +1,9 @@
 package io.github.pullsecret.maven;
 
+import io.github.pullsecret.DiffStyle;
 import java.io.File;
-import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +24,15 @@ abstract class OutputParameters extends ReadingParameters {
   @Nullable String diff;
 
   /**
-   * What is printed: 'text', or 'json', 'sarif', 'markdown', 'github' for the same result in that
-   * format.
-   */
-  @Parameter(property = "pullsecret.format", defaultValue = "text")
-  String format;
-
-  /**
-   * Formats to write the result in, too: 'sarif' goes to target/pullsecret/report.sarif,
-   * 'sarif=FILE' to a file.
-   */
-  @Parameter(property = "pullsecret.reports")
-  List<@Nullable String> reports = List.of();
-
-  /**
    * Where to write a patch for 'git apply' or 'patch -p1', in the files' own bytes; by default
    * target/pullsecret/rewrite.patch when something changes, and none in a directory without POM.
    */
   @Parameter(property = "pullsecret.patch")
   @Nullable File patch;
 
-  /** Also list every moved workload. */
-  @Parameter(property = "pullsecret.verbose", defaultValue = "false")
-  boolean verbose;
+  /** How much of the differences is to be printed, if the user says it. */
+  Optional<DiffStyle> diffStyle() throws MojoExecutionException {
+    String style = diff;
+    return style == null ? Optional.empty() : Optional.of(checked(() -> DiffStyle.of(style)));
+  }
 }

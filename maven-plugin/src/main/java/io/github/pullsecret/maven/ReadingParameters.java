@@ -1,8 +1,14 @@
 package io.github.pullsecret.maven;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.pullsecret.InternalErrorException;
+import io.github.pullsecret.ReportFile;
+import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.UsageException;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +18,19 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of all goals: what is read, and how goals run. */
+/**
+ * What all goals have: the parameters that say what is read and how the result is told, and when
+ * they run. That is once, at the root of the build, and in every module whose own POM declares this
+ * plugin.
+ */
 @SuppressWarnings("NullAway.Init") // fields are set by Maven
 abstract class ReadingParameters extends AbstractMojo {
 
@@ -50,6 +62,40 @@ abstract class ReadingParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.unit", defaultValue = RewriteRequest.TREE)
   String unit;
 
+  /** Change or show only what is applied to these namespaces. */
+  @Parameter(property = "pullsecret.inNamespace")
+  List<@Nullable String> inNamespace = List.of();
+
+  /** Write or show only files that match one of these globs; all are read. */
+  @Parameter(property = "pullsecret.includes")
+  List<@Nullable String> includes = List.of();
+
+  /** Don't write or show files that match one of these globs; all are read. */
+  @Parameter(property = "pullsecret.excludes")
+  List<@Nullable String> excludes = List.of();
+
+  /** How many files are read and edited at once; 0 for as many as there are processors. */
+  @Parameter(property = "pullsecret.jobs", defaultValue = "0")
+  int jobs;
+
+  /**
+   * What is printed: 'text', or 'json', 'sarif', 'markdown', 'github' for the same result in that
+   * format.
+   */
+  @Parameter(property = "pullsecret.format", defaultValue = "text")
+  String format;
+
+  /**
+   * Formats to write the result in, too: 'sarif' goes to target/pullsecret/report.sarif,
+   * 'sarif=FILE' to a file.
+   */
+  @Parameter(property = "pullsecret.reports")
+  List<@Nullable String> reports = List.of();
+
+  /** Also list every change; of explain, notes as well. */
+  @Parameter(property = "pullsecret.verbose", defaultValue = "false")
+  boolean verbose;
+
   /** Print only errors. */
   @Parameter(property = "pullsecret.quiet", defaultValue = "false")
   boolean quiet;
@@ -58,11 +104,96 @@ abstract class ReadingParameters extends AbstractMojo {
   @Parameter(property = "pullsecret.skip", defaultValue = "false")
   boolean skip;
 
+  @Parameter(defaultValue = "${basedir}", readonly = true)
+  File basedir;
+
+  @Parameter(defaultValue = "${project}", readonly = true)
+  MavenProject project;
+
   @Parameter(defaultValue = "${session}", readonly = true)
   MavenSession session;
 
   @Parameter(defaultValue = "${mojoExecution}", readonly = true)
   MojoExecution execution;
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("Skipped, since pullsecret.skip is set.");
+      return;
+    }
+    Reactor reactor = new Reactor(session, execution.getPlugin().getKey());
+    if (!reactor.runsIn(project)) {
+      getLog()
+          .debug("The root of the build covers this module, whose own POM declares no pullsecret.");
+      return;
+    }
+    try {
+      List<String> left = reactor.globsOfModulesLeftBy(project);
+      if (execution.getSource() == MojoExecution.Source.CLI) {
+        // Maven runs a goal that needs no project in one project only.
+        for (String glob : left) {
+          getLog().info(glob + " is left to that module, whose own POM declares this plugin");
+        }
+        if (session.getProjects().size() > 1 && !project.isExecutionRoot()) {
+          getLog()
+              .warn("Runs in " + project.getArtifactId() + " only; choose one project, or none");
+        }
+      }
+      run(left);
+    } catch (UsageException e) {
+      throw mistake(e);
+    } catch (InternalErrorException e) {
+      throw new MojoExecutionException(
+          "internal error: "
+              + e.getMessage()
+              + "\nNothing was written. This is a bug in pullsecret; please report it.",
+          e);
+    } catch (IOException e) {
+      throw new MojoFailureException(e.getMessage());
+    }
+  }
+
+  /**
+   * Does what the goal is for.
+   *
+   * @param left globs of the modules that run it themselves
+   */
+  abstract void run(List<String> left)
+      throws UsageException, IOException, MojoExecutionException, MojoFailureException;
+
+  /** The files that the result is written to. */
+  List<ReportFile> reportFiles() throws MojoExecutionException {
+    List<String> wanted = present("reports", reports);
+    Path directory = Path.of(project.getBuild().getDirectory(), "pullsecret");
+    return checked(
+        () ->
+            wanted.stream()
+                .map(
+                    report ->
+                        report.contains("=")
+                            ? ReportFile.of(report)
+                            : ReportFile.in(directory, ReportFormat.of(report)))
+                .toList());
+  }
+
+  /** What is to be printed. */
+  ReportFormat reportFormat() throws MojoExecutionException {
+    return checked(() -> ReportFormat.of(format));
+  }
+
+  /** Writes a text to a file that is asked for, and says so. */
+  void write(ReportFile report, String text) throws IOException {
+    report.write(basedir.toPath(), text.getBytes(UTF_8));
+    getLog().info("Report: " + basedir.toPath().resolve(report.path()));
+  }
+
+  /** A text is one message that starts on a line of its own, so that it can be copied. */
+  void info(String text) {
+    if (!text.isEmpty()) {
+      getLog().info("\n" + text.stripTrailing());
+    }
+  }
 
   /** Maven gives a configuration as it is written, properties and all. */
   PomRules pomRules() throws MojoExecutionException {

@@ -16,18 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of goals that rewrite, and what they ask for. */
 @SuppressWarnings("NullAway.Init") // fields are set by Maven
 abstract class RewriteParameters extends OutputParameters {
-  /** Move only workloads of these namespaces. */
-  @Parameter(property = "pullsecret.inNamespace")
-  List<@Nullable String> inNamespace = List.of();
-
-  /** Write only files that match one of these globs; all are read. */
-  @Parameter(property = "pullsecret.includes")
-  List<@Nullable String> includes = List.of();
-
-  /** Don't write files that match one of these globs; all are read. */
-  @Parameter(property = "pullsecret.excludes")
-  List<@Nullable String> excludes = List.of();
-
   /**
    * Write only files that the list in this file names, one on each line or separated by NUL, and
    * new ones that they need; all are read.
@@ -149,6 +137,7 @@ abstract class RewriteParameters extends OutputParameters {
           notWritten,
           Optional.ofNullable(filesFrom).map(File::toPath),
           Optional.ofNullable(changedSince),
+          jobs,
           keepGoing,
           failOnKept,
           serviceAccountsOnly,
