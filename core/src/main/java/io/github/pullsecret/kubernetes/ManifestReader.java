@@ -9,14 +9,16 @@ import io.github.pullsecret.text.Span;
 import io.github.pullsecret.yaml.DocumentParser;
 import io.github.pullsecret.yaml.YamlDocument;
 import io.github.pullsecret.yaml.YamlSyntaxException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads a file's documents one at a time and keeps what matters of them; the trees are dropped. */
 public final class ManifestReader {
+  /** From so many documents on those of a file are read side by side. */
+  private static final int MANY = 64;
+
   private final Optional<String> defaultNamespace;
   private final CustomKinds kinds;
   private final Prefilter prefilter;
@@ -100,65 +102,60 @@ public final class ManifestReader {
   }
 
   private Glance readDocuments(String path, SourceText source, boolean glancing) {
-    Collected collected = new Collected();
-    List<Problem> problems = new ArrayList<>();
-    boolean json = isJson(source.bytes()) || source.text().stripLeading().startsWith("{");
-    boolean whole = true;
     // Of such bytes it is known, too, that no template mark and no byte order mark is inside.
     boolean told =
         source.bytes().length == source.text().length()
             && (glancing || Prefilter.canTell(source.bytes()));
-    for (Span span : DocumentParser.split(source)) {
-      if (glancing && !isOfInterest(source, span, collected)) {
-        whole = false;
-        collected.document++;
-        continue;
+    List<Span> spans = DocumentParser.split(source);
+    IntStream numbers = IntStream.range(0, spans.size());
+    List<Collected> documents =
+        (spans.size() < MANY ? numbers : numbers.parallel())
+            .mapToObj(
+                number -> {
+                  Collected document = new Collected(number);
+                  read(path, source, spans.get(number), glancing, told, document);
+                  return document;
+                })
+            .toList();
+    Collected all = new Collected(0);
+    for (Collected document : documents) {
+      if (document.templateMark.isPresent()) {
+        return new Glance(template(path, source, document.templateMark.get()), all.whole);
       }
-      try {
-        YamlDocument document = DocumentParser.parse(source, span);
-        Optional<Integer> mark = told ? Optional.empty() : document.templateMark();
-        if (mark.isPresent()) {
-          return new Glance(template(path, source, mark.get()), whole);
-        }
-        DocumentWords words = told ? DocumentWords.of(source.bytes(), span) : DocumentWords.ANY;
-        collect(path, document, words, collected);
-        if (!told) {
-          TextMarks.misplaced(path, source, span).ifPresent(problems::add);
-        }
-      } catch (YamlSyntaxException e) {
-        Optional<Integer> mark = TextMarks.ofTemplate(source, span);
-        if (mark.isPresent()) {
-          return new Glance(template(path, source, mark.get()), whole);
-        }
-        problems.add(
-            new Problem(
-                source.lines().location(path, e.offset()),
-                String.valueOf(e.getMessage()),
-                e.hint()));
+      all.add(document);
+    }
+    boolean json = isJson(source.bytes()) || source.text().stripLeading().startsWith("{");
+    return new Glance(all.file(path, json), all.whole);
+  }
+
+  private void read(
+      String path,
+      SourceText source,
+      Span span,
+      boolean glancing,
+      boolean told,
+      Collected collected) {
+    if (glancing && !isOfInterest(source, span, collected)) {
+      collected.whole = false;
+      return;
+    }
+    try {
+      YamlDocument document = DocumentParser.parse(source, span);
+      collected.templateMark = told ? Optional.empty() : document.templateMark();
+      if (collected.templateMark.isPresent()) {
+        return;
       }
-      collected.document++;
+      DocumentWords words = told ? DocumentWords.of(source.bytes(), span) : DocumentWords.ANY;
+      collect(path, document, words, collected);
+      if (!told) {
+        TextMarks.misplaced(path, source, span).ifPresent(collected.problems::add);
+      }
+    } catch (YamlSyntaxException e) {
+      collected.templateMark = TextMarks.ofTemplate(source, span);
+      collected.problems.add(
+          new Problem(
+              source.lines().location(path, e.offset()), String.valueOf(e.getMessage()), e.hint()));
     }
-    if (!problems.isEmpty()) {
-      return new Glance(ManifestFile.unread(path, problems), whole);
-    }
-    ManifestFile file =
-        new ManifestFile(
-            path,
-            collected.objects,
-            collected.pods,
-            collected.accounts,
-            collected.identities,
-            collected.kustomization,
-            collected.patches,
-            collected.applied,
-            Set.of(),
-            collected.mentions,
-            Optional.empty(),
-            List.of(),
-            collected.warnings,
-            collected.openShift,
-            json);
-    return new Glance(file, whole);
   }
 
   /** Whether the first character is a brace; what is in another encoding is looked at as text. */
@@ -178,21 +175,6 @@ public final class ManifestReader {
 
   private static ManifestFile template(String path, SourceText source, int offset) {
     return ManifestFile.template(path, source.lines().location(path, offset));
-  }
-
-  /** What one file holds, while it is read. */
-  private static final class Collected {
-    int document;
-    int objects;
-    final List<PodSpec> pods = new ArrayList<>();
-    final List<ServiceAccountManifest> accounts = new ArrayList<>();
-    final List<IdentityReference> identities = new ArrayList<>();
-    final List<PatchDocument> patches = new ArrayList<>();
-    final List<AppliedPath> applied = new ArrayList<>();
-    Optional<Kustomization> kustomization = Optional.empty();
-    final List<Problem> warnings = new ArrayList<>();
-    Optional<Location> mentions = Optional.empty();
-    boolean openShift;
   }
 
   private void collect(
@@ -227,7 +209,7 @@ public final class ManifestReader {
     }
     collected.patches.addAll(ReplacementReader.inFile(root));
     List<ManifestObject> objects = ManifestObject.in(root);
-    if (objects.isEmpty() && collected.mentions.isEmpty()) {
+    if (objects.isEmpty()) {
       collected.mentions = mention(root, 0);
     }
     collected.objects += objects.size();

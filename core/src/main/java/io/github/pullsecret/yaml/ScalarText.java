@@ -32,6 +32,8 @@ public final class ScalarText {
               + "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)"
               + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \\t].*)?");
 
+  private static final int LONGEST_WORD = "false".length();
+
   private ScalarText() {}
 
   /** Whether a plain scalar of this text is read as null. */
@@ -45,7 +47,13 @@ public final class ScalarText {
 
   /** Whether a plain scalar of this text is a string for every YAML parser. */
   public static boolean isPlainString(String text) {
-    return !text.isEmpty() && !RESOLVED.matcher(text).matches();
+    if (text.isEmpty()) {
+      return false;
+    }
+    char first = text.charAt(0);
+    boolean isWord = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    // Of words, only short ones are something else; most scalars are longer.
+    return (isWord && text.length() > LONGEST_WORD) || !RESOLVED.matcher(text).matches();
   }
 
   /** The style nearest to {@code wanted} in which {@code value} can be written. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Edits the documents of one file by splices, reads every edited document again and compares it
@@ -170,6 +171,9 @@ public final class YamlEditor {
 
   /** The edits that are made together: none shares a collection or a place with another. */
   private static final class Round {
+    /** From so many documents on they are proved side by side. */
+    private static final int MANY = 16;
+
     private final SourceText source;
     private final List<Span> spans;
     private final Map<Integer, YamlDocument> documents = new HashMap<>();
@@ -237,17 +241,22 @@ public final class YamlEditor {
       if (spansAfter.size() != spans.size()) {
         throw new EditProofException("there are more or fewer documents than before");
       }
-      changes.forEach(
-          (index, made) -> {
-            try {
-              YamlDocument again = DocumentParser.parseWithEngine(after, spansAfter.get(index));
-              YamlDocument before = Objects.requireNonNull(documents.get(index));
-              EditProof.check(before, again, made);
-            } catch (YamlSyntaxException e) {
-              throw new EditProofException("the edited text can't be parsed: " + e.getMessage());
-            }
-          });
+      Stream<Integer> edited = changes.keySet().stream();
+      (changes.size() < MANY ? edited : edited.parallel())
+          .forEach(index -> prove(index, after, spansAfter.get(index)));
       return after;
+    }
+
+    private void prove(int index, SourceText after, Span span) {
+      YamlDocument before = Objects.requireNonNull(documents.get(index));
+      try {
+        EditProof.check(
+            before,
+            DocumentParser.parseWithEngine(after, span),
+            changes.getOrDefault(index, List.of()));
+      } catch (YamlSyntaxException e) {
+        throw new EditProofException("the edited text can't be parsed: " + e.getMessage());
+      }
     }
   }
 }
