@@ -4,6 +4,9 @@ import io.github.pullsecret.diff.LineShift;
 import io.github.pullsecret.diff.Patch;
 import io.github.pullsecret.files.AtomicWrite;
 import io.github.pullsecret.files.PendingWrite;
+import io.github.pullsecret.files.Temporaries;
+import io.github.pullsecret.files.TreeLock;
+import io.github.pullsecret.files.TreeLockedException;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.files.WriteFailedException;
 import io.github.pullsecret.format.RunModel;
@@ -77,12 +80,15 @@ public final class RewriteResult {
     return changes;
   }
 
-  /** ServiceAccounts come first, then kustomizations, then workloads, so that none lacks one. */
+  /**
+   * ServiceAccounts come first, then kustomizations, then workloads, so that none lacks one. A file
+   * with both is in between, since its workloads may run as ServiceAccounts of other files.
+   */
   private static int rank(String path, Set<String> first, Set<String> last) {
     if (first.contains(path)) {
-      return 0;
+      return last.contains(path) ? 2 : 0;
     }
-    return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 3 : 2;
+    return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 4 : 3;
   }
 
   /** The files that change or are new, in path order. */
@@ -192,11 +198,14 @@ public final class RewriteResult {
 
   /**
    * Writes the changes: each file is its old or its new self at any moment, ServiceAccounts first.
+   * What killed runs left behind is removed.
    *
-   * @throws IOException if not all were written; the message says which were
+   * @return what is worth knowing of that, but in nobody's way
+   * @throws IOException if not all were written, also since another run is writing to the tree; the
+   *     message says which were
    * @throws IllegalStateException if the changes may not be written, or are of {@link #stream}
    */
-  public void write() throws IOException {
+  public List<String> write() throws IOException {
     if (!isWritable()) {
       throw new IllegalStateException("files that could matter can't be read");
     }
@@ -211,9 +220,16 @@ public final class RewriteResult {
                   change.target(), change.before().get(), change.after(), change.rank())
               : PendingWrite.create(change.target(), change.after(), change.rank()));
     }
-    try {
-      AtomicWrite.write(batch, directory);
-    } catch (WriteFailedException e) {
+    List<Path> left = read.found().temporaries();
+    if (batch.isEmpty() && left.isEmpty()) {
+      return List.of();
+    }
+    try (TreeLock lock = TreeLock.on(request.manifests().get(0), directory)) {
+      List<String> notes = new ArrayList<>();
+      Temporaries.remove(left, lock, directory).ifPresent(note -> notes.add("note: " + note));
+      notes.addAll(AtomicWrite.write(batch, directory));
+      return notes;
+    } catch (TreeLockedException | WriteFailedException e) {
       throw new IOException(e.getMessage(), e);
     }
   }

@@ -274,18 +274,4 @@ class AtomicWriteTest {
         .withMessage("two writes for " + tree.path("a.yaml"));
     assertThat(tree.content()).isEqualTo(before);
   }
-
-  @Test
-  void temporary_files_of_killed_runs_are_found() throws IOException {
-    tree.files("a.yaml", ".pullsecret-other", "x/a.yaml");
-    StagedFile staged = new StagedFile(create("x/new.yaml", "new", 0), tree.path("x/new.yaml"));
-    staged.stage();
-
-    List<Path> found = AtomicWrite.staleTemporaries(paths("missing", "x", ".", "a.yaml"));
-
-    assertThat(found).hasSize(1);
-    assertThat(Files.readString(found.get(0))).isEqualTo("new");
-    staged.discard();
-    assertThat(AtomicWrite.staleTemporaries(paths("x"))).isEmpty();
-  }
 }
