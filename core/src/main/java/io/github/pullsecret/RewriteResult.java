@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -58,10 +59,9 @@ public final class RewriteResult {
 
   private static List<FileChange> changes(
       WorkingDirectory directory, List<Run.Taken> taken, Workspace end) {
-    Set<String> first =
-        taken.stream().flatMap(each -> each.outcome().first().stream()).collect(Collectors.toSet());
-    Set<String> last =
-        taken.stream().flatMap(each -> each.outcome().last().stream()).collect(Collectors.toSet());
+    Set<String> first = files(taken, Outcome::first);
+    Set<String> needing = files(taken, Outcome::needing);
+    Set<String> last = files(taken, Outcome::last);
     ReadTree read = end.read();
     List<FileChange> changes = new ArrayList<>();
     end.texts()
@@ -74,7 +74,8 @@ public final class RewriteResult {
               boolean same =
                   before.filter(was -> Arrays.equals(was.bytes(), text.bytes())).isPresent();
               if (!same) { // A step may undo what one before it did.
-                changes.add(new FileChange(path, target, before, text, rank(path, first, last)));
+                int rank = rank(path, first, needing, last);
+                changes.add(new FileChange(path, target, before, text, rank));
               }
             });
     return changes;
@@ -84,11 +85,17 @@ public final class RewriteResult {
    * ServiceAccounts come first, then kustomizations, then workloads, so that none lacks one. A file
    * with both is in between, since its workloads may run as ServiceAccounts of other files.
    */
-  private static int rank(String path, Set<String> first, Set<String> last) {
+  private static int rank(String path, Set<String> first, Set<String> needing, Set<String> last) {
     if (first.contains(path)) {
-      return last.contains(path) ? 2 : 0;
+      return needing.contains(path) ? 2 : 0;
     }
     return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 4 : 3;
+  }
+
+  private static Set<String> files(List<Run.Taken> taken, Function<Outcome, Set<String>> which) {
+    return taken.stream()
+        .flatMap(each -> which.apply(each.outcome()).stream())
+        .collect(Collectors.toSet());
   }
 
   /** The files that change or are new, in path order. */
