@@ -184,7 +184,7 @@ class WriteFaultsTest {
         .isEqualTo(
             """
             LIST 3 {REFUSED=9}
-            READ 0 {}
+            READ 28 {REFUSED=42, NOTHING_WRITTEN=42}
             CREATE 8 {NOTHING_WRITTEN=24}
             WRITE 8 {NOTHING_WRITTEN=24}
             FORCE 15 {NOTHING_WRITTEN=24, PARTLY_WRITTEN=12, WRITTEN=9}

@@ -63,9 +63,9 @@ public final class TreeLock implements AutoCloseable {
     } catch (IOException e) {
       if (e instanceof TreeLockedException) {
         throw new TreeLockedException(
-            "nothing was written: another pullsecret is writing to "
+            "nothing was written: another pullsecret is writing to the tree at "
                 + workingDirectory.display(root)
-                + ". Wait until it has ended, then run the command again.");
+                + "; wait until it has ended, then run the command again.");
       }
       refused = false; // There are no locks here.
     } finally {

@@ -33,7 +33,7 @@ public final class FaultyDisk extends FileSystemProvider {
   public enum Operation {
     /** Listing a directory. */
     LIST,
-    /** Opening a file for reading, and each read. */
+    /** Opening a file for reading, and reading it. */
     READ,
     /** Making a file or directory. */
     CREATE,

@@ -71,8 +71,8 @@ class TreeLockTest {
         assertThatExceptionOfType(TreeLockedException.class)
             .isThrownBy(() -> lock(path).close())
             .withMessage(
-                "nothing was written: another pullsecret is writing to repository. Wait until it"
-                    + " has ended, then run the command again.");
+                "nothing was written: another pullsecret is writing to the tree at repository;"
+                    + " wait until it has ended, then run the command again.");
       }
       try (TreeLock other = lock("other")) {
         assertThat(other.isCertain()).isTrue();
