@@ -1,6 +1,7 @@
 package io.github.pullsecret.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,7 +90,7 @@ final class ManPage {
   private static String title(HelpTopic topic) {
     return topic == HelpTopic.EXIT_CODES
         ? "EXIT STATUS"
-        : topic.id().toUpperCase(java.util.Locale.ROOT).replace('-', ' ');
+        : topic.id().toUpperCase(Locale.ROOT).replace('-', ' ');
   }
 
   private void variable(String name, String meaning) {
