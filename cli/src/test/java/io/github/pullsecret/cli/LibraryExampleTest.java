@@ -3,6 +3,8 @@ package io.github.pullsecret.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -52,7 +54,13 @@ class LibraryExampleTest {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
       var main = loader.loadClass("MovePullSecrets").getDeclaredMethod("main", String[].class);
       main.setAccessible(true);
-      main.invoke(null, (Object) new String[] {manifests.toString()});
+      PrintStream out = System.out;
+      System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+      try {
+        main.invoke(null, (Object) new String[] {manifests.toString()});
+      } finally {
+        System.setOut(out);
+      }
     }
 
     assertThat(Files.readString(manifests.resolve("web.yaml")))
