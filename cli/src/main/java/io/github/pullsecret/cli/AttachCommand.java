@@ -48,8 +48,8 @@ final class AttachCommand implements Callable<Integer> {
       index = "1..*",
       paramLabel = "PATH",
       arity = "0..*",
-      defaultValue = RunOptions.HERE,
-      description = RunOptions.PATHS)
+      defaultValue = ReadOptions.HERE,
+      description = ReadOptions.PATHS)
   List<Path> manifests;
 
   @Option(

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code pullsecret explain}. */
 @Command(
@@ -41,20 +40,11 @@ import picocli.CommandLine.Parameters;
       "3 a file can't be read (the rest is explained)."
     })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class ExplainCommand implements Callable<Integer> {
-  private final Path workingDirectory;
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      defaultValue = RunOptions.HERE,
-      description = RunOptions.PATHS)
-  List<Path> manifests;
-
+final class ExplainCommand extends ManifestCommand implements Callable<Integer> {
   @Mixin ExplainOptions options;
 
   ExplainCommand(Path workingDirectory) {
-    this.workingDirectory = workingDirectory;
+    super(workingDirectory);
   }
 
   @Override

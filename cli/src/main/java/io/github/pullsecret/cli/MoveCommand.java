@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code pullsecret move}. */
 @Command(
@@ -33,22 +32,13 @@ import picocli.CommandLine.Parameters;
       "3 a file can't be read or written, 4 the proof failed (a bug; nothing is written)."
     })
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-final class MoveCommand implements Callable<Integer> {
-  private final Path workingDirectory;
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      defaultValue = RunOptions.HERE,
-      description = RunOptions.PATHS)
-  List<Path> manifests;
-
+final class MoveCommand extends ManifestCommand implements Callable<Integer> {
   @Mixin MoveOptions move;
 
   @Mixin RunOptions options;
 
   MoveCommand(Path workingDirectory) {
-    this.workingDirectory = workingDirectory;
+    super(workingDirectory);
   }
 
   @Override

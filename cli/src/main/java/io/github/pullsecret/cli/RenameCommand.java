@@ -57,8 +57,8 @@ final class RenameCommand implements Callable<Integer> {
       index = "2..*",
       paramLabel = "PATH",
       arity = "0..*",
-      defaultValue = RunOptions.HERE,
-      description = RunOptions.PATHS)
+      defaultValue = ReadOptions.HERE,
+      description = ReadOptions.PATHS)
   List<Path> manifests;
 
   @Option(

@@ -7,20 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What a rewrite and a check of it are asked for. */
 @SuppressWarnings("NullAway.Init") // fields are set by picocli
-abstract class RuleOptions {
-  private final Path workingDirectory;
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      defaultValue = RunOptions.HERE,
-      description = RunOptions.PATHS)
-  List<Path> manifests;
-
+abstract class RuleOptions extends ManifestCommand {
   @Option(
       names = "--rename",
       paramLabel = "OLD=NEW",
@@ -41,7 +31,7 @@ abstract class RuleOptions {
   @Mixin RunOptions options;
 
   RuleOptions(Path workingDirectory) {
-    this.workingDirectory = workingDirectory;
+    super(workingDirectory);
   }
 
   /** What is asked for. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No output of any command shows data of a Secret, wherever it stands beside what changes. */
 class HiddenDataTest {
@@ -114,6 +115,20 @@ class HiddenDataTest {
     if (Files.exists(patch)) {
       assertThat(Files.readString(patch)).doesNotContain(CANARY);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "sarif", "markdown", "github"})
+  void nor_does_an_explanation(String format) throws IOException {
+    Files.writeString(directory.resolve("web.yaml"), WORKLOADS);
+    Files.writeString(
+        directory.resolve("broken.yaml"), "kind: Secret\nname: dockersec\ndata: {a: CANARY\n");
+
+    String output =
+        run(List.of("explain", "-v", "--format", format, "--report", format + "=out/report"));
+
+    assertThat(output).isNotEmpty().doesNotContain(CANARY);
+    assertThat(Files.readString(directory.resolve("out/report"))).doesNotContain(CANARY);
   }
 
   private String run(List<String> command) {

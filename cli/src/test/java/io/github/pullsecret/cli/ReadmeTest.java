@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,5 +41,13 @@ class ReadmeTest {
       at = out.toString(UTF_8).indexOf(part.stripTrailing(), at);
     }
     assertThat(out.toString(UTF_8)).endsWith("Nothing written (dry run).\n");
+  }
+
+  @Test
+  void the_example_of_a_report_in_markdown_is_a_real_one() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/markdown-report.md"));
+    String report = Files.readString(ROOT.resolve("testdata/formats/markdown/stdout"));
+
+    assertThat(page).endsWith("---\n\n" + report);
   }
 }

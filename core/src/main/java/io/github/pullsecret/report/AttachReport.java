@@ -82,7 +82,7 @@ public record AttachReport(
   }
 
   @Override
-  public List<String> tail(boolean done) {
+  public List<String> before(boolean done) {
     List<String> lines = new ArrayList<>();
     if (!proof.gains().isEmpty()) {
       lines.add("Gains, as asked for:");
@@ -90,8 +90,6 @@ public record AttachReport(
         lines.add("  " + MoveReport.describe(gain, shown));
       }
     }
-    lines.addAll(cluster(done));
-    lines.add(proofLine());
     return lines;
   }
 

@@ -82,13 +82,6 @@ public record ImageReport(
   }
 
   @Override
-  public List<String> tail(boolean done) {
-    List<String> lines = cluster(done);
-    lines.add(proofLine());
-    return lines;
-  }
-
-  @Override
   public String proofLine() {
     return MoveReport.proofLine(proof, uncovered, "");
   }

@@ -53,11 +53,9 @@ public record MoveReport(
   }
 
   @Override
-  public List<String> tail(boolean done) {
+  public List<String> before(boolean done) {
     List<String> lines = new ArrayList<>();
     addGains(lines);
-    lines.addAll(cluster(done));
-    lines.add(proofLine());
     return lines;
   }
 

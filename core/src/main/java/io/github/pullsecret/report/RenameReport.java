@@ -147,13 +147,11 @@ public record RenameReport(
   }
 
   @Override
-  public List<String> tail(boolean done) {
+  public List<String> before(boolean done) {
     List<String> lines = new ArrayList<>();
     if (!plan.isEmpty()) {
       addNeeded(lines);
     }
-    lines.addAll(cluster(done));
-    lines.add(proofLine());
     return lines;
   }
 

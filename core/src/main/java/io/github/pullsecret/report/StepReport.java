@@ -1,5 +1,6 @@
 package io.github.pullsecret.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,21 @@ public interface StepReport {
    *
    * @param done whether the changes are on the disk
    */
-  List<String> tail(boolean done);
+  default List<String> tail(boolean done) {
+    List<String> lines = new ArrayList<>(before(done));
+    lines.addAll(cluster(done));
+    lines.add(proofLine());
+    return lines;
+  }
+
+  /**
+   * What is to be known before what a cluster does: who gains, what is needed first.
+   *
+   * @param done whether the changes are on the disk
+   */
+  default List<String> before(boolean done) {
+    return List.of();
+  }
 
   /** Everything that was changed, each on a line that ends with a line break. */
   String details();

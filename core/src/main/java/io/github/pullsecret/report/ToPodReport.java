@@ -55,13 +55,6 @@ public record ToPodReport(
   }
 
   @Override
-  public List<String> tail(boolean done) {
-    List<String> lines = cluster(done);
-    lines.add(proofLine());
-    return lines;
-  }
-
-  @Override
   public String proofLine() {
     return MoveReport.proofLine(proof, uncovered, "");
   }

@@ -8,6 +8,7 @@ import io.github.pullsecret.RewriteResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecution;
 
 /**
  * Prints a result, and writes it to files.
@@ -66,6 +67,11 @@ record ResultPrinter(
     boolean written = !dryRun && result.isWritable();
     return (goal.verbose ? result.details() : "")
         + result.report(dryRun)
-        + (written ? result.equivalentRules() : "");
+        + (written && isTyped() ? result.equivalentRules() : "");
+  }
+
+  /** Whether options may come from the command line; a check has those of a POM, too. */
+  private boolean isTyped() {
+    return goal.execution.getSource() == MojoExecution.Source.CLI;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -83,6 +84,22 @@ class ParametersTest {
   }
 
   /** The parameters a user can set, with their properties, as the generated descriptor has them. */
+  @Test
+  void the_table_of_options_has_the_parameters_of_the_descriptor() throws Exception {
+    Set<String> expected = new TreeSet<>(parameters().keySet());
+    expected.addAll(parameters("explain").keySet());
+    expected.removeAll(Set.of("manifests", "skip")); // Of Maven only.
+    String readme = Files.readString(Path.of("..", "README.md"));
+
+    Set<String> found = new TreeSet<>();
+    Pattern.compile("(?m)^\\| `--[^`]+` \\| `(\\w+)` \\|")
+        .matcher(readme)
+        .results()
+        .forEach(row -> found.add(row.group(1)));
+
+    assertThat(found).isEqualTo(expected);
+  }
+
   private static Map<String, String> parameters() throws Exception {
     return parameters("rewrite");
   }
