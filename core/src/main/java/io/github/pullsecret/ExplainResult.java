@@ -2,7 +2,6 @@ package io.github.pullsecret;
 
 import io.github.pullsecret.explain.ExplainText;
 import io.github.pullsecret.explain.Explanation;
-import io.github.pullsecret.explain.PodRow;
 import io.github.pullsecret.format.RunModel;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
 import io.github.pullsecret.report.Finding;
@@ -26,18 +25,6 @@ public final class ExplainResult {
     this.problems = List.copyOf(problems);
     this.warnings = List.copyOf(warnings);
     this.read = read;
-  }
-
-  /** The pods in path order; several rows for one that gets other secrets in other units. */
-  @SuppressWarnings("exports") // Formats are made in this module.
-  public List<PodRow> rows() {
-    return explanation.rows();
-  }
-
-  /** What is wrong, in the order of the places. */
-  @SuppressWarnings("exports") // Formats are made in this module.
-  public List<Finding> findings() {
-    return explanation.findings();
   }
 
   /** Why files that could matter can't be read; the rest is explained all the same. */
