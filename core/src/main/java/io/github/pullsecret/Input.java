@@ -1,6 +1,7 @@
 package io.github.pullsecret;
 
 import io.github.pullsecret.files.DiskProblem;
+import io.github.pullsecret.files.FoundFiles;
 import io.github.pullsecret.files.NoSuchPathException;
 import io.github.pullsecret.files.TreeFile;
 import io.github.pullsecret.files.TreeWalk;
@@ -20,7 +21,7 @@ record Input(
     RewriteRequest request,
     WorkingDirectory directory,
     RulesFile rules,
-    TreeWalk.Found found,
+    FoundFiles found,
     Selection selection,
     UnitDivision division,
     Progress progress) {
@@ -32,7 +33,7 @@ record Input(
     WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
     RulesFile rules = RulesFile.of(request, directory);
     surroundings.progress().start("finding files", 0);
-    TreeWalk.Found found =
+    FoundFiles found =
         request.isStream()
             ? stream(directory, surroundings)
             : rules.without(find(request, directory));
@@ -43,18 +44,18 @@ record Input(
         request, directory, rules, found, selection, division, surroundings.progress());
   }
 
-  private static TreeWalk.Found stream(WorkingDirectory directory, Surroundings surroundings)
+  private static FoundFiles stream(WorkingDirectory directory, Surroundings surroundings)
       throws UsageException {
     try {
       byte[] content = surroundings.input().readAllBytes();
-      return TreeWalk.Found.held(TreeFile.held(STREAM, content, directory));
+      return FoundFiles.held(TreeFile.held(STREAM, content, directory));
     } catch (IOException e) {
       throw new UsageException(
           "manifests", "standard input can't be read: " + DiskProblem.reason(e));
     }
   }
 
-  private static TreeWalk.Found find(RewriteRequest request, WorkingDirectory directory)
+  private static FoundFiles find(RewriteRequest request, WorkingDirectory directory)
       throws UsageException {
     try {
       return TreeWalk.find(request.manifests(), directory);

@@ -1,9 +1,9 @@
 package io.github.pullsecret;
 
 import io.github.pullsecret.files.DiskProblem;
+import io.github.pullsecret.files.FoundFiles;
 import io.github.pullsecret.files.OutsideFiles;
 import io.github.pullsecret.files.TreeFile;
-import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.ManifestFile.Problem;
@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * The files of a run after reading: what matters of each, and the bytes of those that may change.
  */
 final class ReadTree {
-  private final TreeWalk.Found found;
+  private final FoundFiles found;
   private final ManifestTree tree;
   private final Map<String, TreeFile> files = new HashMap<>();
   private final Map<String, byte[]> bytes = new HashMap<>();
@@ -58,7 +58,7 @@ final class ReadTree {
   }
 
   private ReadTree(
-      TreeWalk.Found found,
+      FoundFiles found,
       List<OneFile> all,
       ManifestTree tree,
       Selection selection,
@@ -104,7 +104,7 @@ final class ReadTree {
    * @param progress hears of each file
    */
   static ReadTree read(
-      TreeWalk.Found found,
+      FoundFiles found,
       ManifestReader reader,
       WorkingDirectory directory,
       Selection selection,
@@ -192,7 +192,7 @@ final class ReadTree {
     return tree;
   }
 
-  TreeWalk.Found found() {
+  FoundFiles found() {
     return found;
   }
 

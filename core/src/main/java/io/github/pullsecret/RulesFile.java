@@ -1,9 +1,9 @@
 package io.github.pullsecret;
 
 import io.github.pullsecret.files.DiskProblem;
+import io.github.pullsecret.files.FoundFiles;
 import io.github.pullsecret.files.PathGlob;
 import io.github.pullsecret.files.TreeFile;
-import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.UpwardSearch;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.AccountKey;
@@ -209,7 +209,7 @@ final class RulesFile {
   }
 
   /** The files of a tree but for this one, which is no manifest. */
-  TreeWalk.Found without(TreeWalk.Found found) {
+  FoundFiles without(FoundFiles found) {
     List<TreeFile> others =
         found.files().stream()
             .filter(each -> file.isEmpty() || !each.path().equals(file.get().path()))

@@ -1,11 +1,11 @@
 package io.github.pullsecret;
 
 import io.github.pullsecret.files.DiskProblem;
+import io.github.pullsecret.files.FoundFiles;
 import io.github.pullsecret.files.GitChanges;
 import io.github.pullsecret.files.GitException;
 import io.github.pullsecret.files.PathList;
 import io.github.pullsecret.files.TreeFile;
-import io.github.pullsecret.files.TreeWalk;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.text.Location;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class WrittenFiles {
   private final List<String> warnings = new ArrayList<>();
   private final boolean isStream;
 
-  private WrittenFiles(TreeWalk.Found found) {
+  private WrittenFiles(FoundFiles found) {
     found.files().stream().map(TreeFile::display).forEach(known::add);
     isStream = found.isHeld();
   }
@@ -42,7 +42,7 @@ final class WrittenFiles {
   static WrittenFiles of(
       RewriteRequest request,
       WorkingDirectory directory,
-      TreeWalk.Found found,
+      FoundFiles found,
       Surroundings surroundings)
       throws UsageException {
     WrittenFiles written = new WrittenFiles(found);

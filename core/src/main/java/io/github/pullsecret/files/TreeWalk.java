@@ -57,63 +57,12 @@ public final class TreeWalk {
   }
 
   /**
-   * What a search found; each list is in the order of the paths.
-   *
-   * @param files each file once
-   * @param skipped the skipped places that name pull secrets
-   * @param notFollowed links to directories; what has a manifest's name, but is a link that was not
-   *     followed, or is no file
-   * @param problems directories that could not be listed, PATHs that are neither file nor directory
-   * @param temporaries what killed runs left beside the files and in the searched directories
-   */
-  public record Found(
-      List<TreeFile> files,
-      List<SkippedPlace> skipped,
-      List<UnfollowedLink> notFollowed,
-      List<DiskProblem> problems,
-      List<Path> temporaries) {
-
-    /** Copies the lists. */
-    public Found {
-      files = List.copyOf(files);
-      skipped = List.copyOf(skipped);
-      notFollowed = List.copyOf(notFollowed);
-      problems = List.copyOf(problems);
-      temporaries = List.copyOf(temporaries);
-    }
-
-    /** Of a search that met nothing of killed runs. */
-    Found(
-        List<TreeFile> files,
-        List<SkippedPlace> skipped,
-        List<UnfollowedLink> notFollowed,
-        List<DiskProblem> problems) {
-      this(files, skipped, notFollowed, problems, List.of());
-    }
-
-    /** The same search with only these files. */
-    public Found with(List<TreeFile> others) {
-      return new Found(others, skipped, notFollowed, problems, temporaries);
-    }
-
-    /** What is not on the disk: one file that holds all there is. */
-    public static Found held(TreeFile file) {
-      return new Found(List.of(file), List.of(), List.of(), List.of());
-    }
-
-    /** Whether nothing of it is on the disk. */
-    public boolean isHeld() {
-      return files.stream().anyMatch(file -> file.content().isPresent());
-    }
-  }
-
-  /**
    * Searches the PATHs as one tree.
    *
    * @param paths files and directories, relative ones from the working directory
    * @throws NoSuchPathException if any of them does not exist
    */
-  public static Found find(List<Path> paths, WorkingDirectory workingDirectory)
+  public static FoundFiles find(List<Path> paths, WorkingDirectory workingDirectory)
       throws NoSuchPathException {
     TreeWalk walk = new TreeWalk(workingDirectory);
     walk.accept(paths);
@@ -287,7 +236,7 @@ public final class TreeWalk {
     problems.put(file == null ? directory : directory.resolve(file), DiskProblem.reason(exception));
   }
 
-  private Found found() {
+  private FoundFiles found() {
     Set<Path> read = new HashSet<>(files);
     read.addAll(directories);
     List<SkippedPlace> places = new ArrayList<>();
@@ -305,7 +254,7 @@ public final class TreeWalk {
     List<DiskProblem> unread = new ArrayList<>();
     problems.forEach((p, why) -> unread.add(new DiskProblem(workingDirectory.display(p), why)));
     addTemporariesBesideFiles();
-    return new Found(found, places, unfollowed, unread, List.copyOf(temporaries));
+    return new FoundFiles(found, places, unfollowed, unread, List.copyOf(temporaries));
   }
 
   /** A file that is named, or that a link leads to, may lie where nothing is searched. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.pullsecret.files.SkippedPlace.Kind;
-import io.github.pullsecret.files.TreeWalk.Found;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +24,16 @@ class TreeWalkTest {
     tree = Tree.at(directory);
   }
 
-  private Found find(String... paths) throws NoSuchPathException {
+  private FoundFiles find(String... paths) throws NoSuchPathException {
     return TreeWalk.find(Stream.of(paths).map(Path::of).toList(), tree.workingDirectory());
   }
 
-  private static List<String> displays(Found found) {
+  private static List<String> displays(FoundFiles found) {
     return found.files().stream().map(TreeFile::display).toList();
   }
 
-  private Found foundOnly(String... files) {
-    return new Found(
+  private FoundFiles foundOnly(String... files) {
+    return new FoundFiles(
         Stream.of(files).map(file -> new TreeFile(tree.path(file), file, tree.root())).toList(),
         List.of(),
         List.of(),
@@ -105,7 +104,7 @@ class TreeWalkTest {
 
     assertThat(find("."))
         .isEqualTo(
-            new Found(
+            new FoundFiles(
                 foundOnly(
                         "charts/redis/Chart.yaml",
                         "charts/redis/values.yaml",
@@ -148,11 +147,11 @@ class TreeWalkTest {
     tree.file("build/target/b.yaml", NAMING);
     tree.files("generated/a.yaml", "x.local.yaml", "manifest.txt", ".hidden/a.yaml");
 
-    Found found = find("build", "generated", "x.local.yaml", "manifest.txt", ".hidden");
+    FoundFiles found = find("build", "generated", "x.local.yaml", "manifest.txt", ".hidden");
 
     assertThat(found)
         .isEqualTo(
-            new Found(
+            new FoundFiles(
                 List.of(
                     new TreeFile(
                         tree.path(".hidden/a.yaml"), ".hidden/a.yaml", tree.path(".hidden")),
@@ -191,11 +190,11 @@ class TreeWalkTest {
     tree.file("build/k8s/b.yaml", NAMING);
     tree.file("build/other/c.yaml", NAMING);
 
-    Found found = find(".", "build/k8s", "build/a.yaml");
+    FoundFiles found = find(".", "build/k8s", "build/a.yaml");
 
     assertThat(found)
         .isEqualTo(
-            new Found(
+            new FoundFiles(
                 foundOnly("build/a.yaml", "build/k8s/b.yaml").files(),
                 List.of(new SkippedPlace("build", Kind.BUILD_OUTPUT, 1)),
                 List.of(),
@@ -216,7 +215,7 @@ class TreeWalkTest {
   void a_file_elsewhere_is_shown_absolute() throws Exception {
     tree.files("work/a.yaml", "other/b.yaml");
 
-    Found found =
+    FoundFiles found =
         TreeWalk.find(
             List.of(Path.of("../other"), Path.of("")), WorkingDirectory.at(tree.path("work")));
 
@@ -248,7 +247,7 @@ class TreeWalkTest {
 
     assertThat(find("apps", "other/c.yaml"))
         .isEqualTo(
-            new Found(
+            new FoundFiles(
                 List.of(
                     new TreeFile(tree.path("apps/a.yaml"), "apps/a.yaml", tree.path("apps")),
                     new TreeFile(tree.path("other/c.yaml"), "other/c.yaml", tree.path("other"))),
@@ -292,13 +291,13 @@ class TreeWalkTest {
         tree.path("closed"), PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(tree.path("closed")), "root may read everything");
 
-    Found found = find(".", "closed/b.yaml");
+    FoundFiles found = find(".", "closed/b.yaml");
 
     Files.setPosixFilePermissions(
         tree.path("closed"), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(found)
         .isEqualTo(
-            new Found(
+            new FoundFiles(
                 foundOnly("a.yaml").files(),
                 List.of(),
                 List.of(),
@@ -320,7 +319,7 @@ class TreeWalkTest {
 
     assertThat(find("."))
         .isEqualTo(
-            new Found(
+            new FoundFiles(
                 foundOnly("apps/a.yaml").files(),
                 List.of(),
                 List.of(),
@@ -338,7 +337,7 @@ class TreeWalkTest {
     tree.link("zero.yaml", "/dev/zero");
     assertThat(find("."))
         .isEqualTo(
-            new Found(
+            new FoundFiles(
                 foundOnly("a.yaml").files(),
                 List.of(),
                 List.of(
