@@ -16,6 +16,11 @@ interface Outcome {
     return Set.of();
   }
 
+  /** The files with pods that may need what other files get. */
+  default Set<String> needing() {
+    return Set.of();
+  }
+
   /** The files that have to be written after the others. */
   default Set<String> last() {
     return Set.of();

@@ -85,6 +85,13 @@ record ProvedPlan(Rewritten rewritten, Workspace after, EffectiveSecrets.Proof p
     }
 
     @Override
+    public Set<String> needing() {
+      return proved.rewritten().plan().moved().stream()
+          .map(moved -> moved.pod().location().path())
+          .collect(Collectors.toSet());
+    }
+
+    @Override
     public Set<String> last() {
       return files(NewText::emptied);
     }

@@ -4,6 +4,9 @@ import io.github.pullsecret.diff.LineShift;
 import io.github.pullsecret.diff.Patch;
 import io.github.pullsecret.files.AtomicWrite;
 import io.github.pullsecret.files.PendingWrite;
+import io.github.pullsecret.files.Temporaries;
+import io.github.pullsecret.files.TreeLock;
+import io.github.pullsecret.files.TreeLockedException;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.files.WriteFailedException;
 import io.github.pullsecret.format.RunModel;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -55,10 +59,9 @@ public final class RewriteResult {
 
   private static List<FileChange> changes(
       WorkingDirectory directory, List<Run.Taken> taken, Workspace end) {
-    Set<String> first =
-        taken.stream().flatMap(each -> each.outcome().first().stream()).collect(Collectors.toSet());
-    Set<String> last =
-        taken.stream().flatMap(each -> each.outcome().last().stream()).collect(Collectors.toSet());
+    Set<String> first = files(taken, Outcome::first);
+    Set<String> needing = files(taken, Outcome::needing);
+    Set<String> last = files(taken, Outcome::last);
     ReadTree read = end.read();
     List<FileChange> changes = new ArrayList<>();
     end.texts()
@@ -71,18 +74,28 @@ public final class RewriteResult {
               boolean same =
                   before.filter(was -> Arrays.equals(was.bytes(), text.bytes())).isPresent();
               if (!same) { // A step may undo what one before it did.
-                changes.add(new FileChange(path, target, before, text, rank(path, first, last)));
+                int rank = rank(path, first, needing, last);
+                changes.add(new FileChange(path, target, before, text, rank));
               }
             });
     return changes;
   }
 
-  /** ServiceAccounts come first, then kustomizations, then workloads, so that none lacks one. */
-  private static int rank(String path, Set<String> first, Set<String> last) {
+  /**
+   * ServiceAccounts come first, then kustomizations, then workloads, so that none lacks one. A file
+   * with both is in between, since its workloads may run as ServiceAccounts of other files.
+   */
+  private static int rank(String path, Set<String> first, Set<String> needing, Set<String> last) {
     if (first.contains(path)) {
-      return 0;
+      return needing.contains(path) ? 2 : 0;
     }
-    return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 3 : 2;
+    return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 4 : 3;
+  }
+
+  private static Set<String> files(List<Run.Taken> taken, Function<Outcome, Set<String>> which) {
+    return taken.stream()
+        .flatMap(each -> which.apply(each.outcome()).stream())
+        .collect(Collectors.toSet());
   }
 
   /** The files that change or are new, in path order. */
@@ -192,11 +205,14 @@ public final class RewriteResult {
 
   /**
    * Writes the changes: each file is its old or its new self at any moment, ServiceAccounts first.
+   * What killed runs left behind is removed.
    *
-   * @throws IOException if not all were written; the message says which were
+   * @return what is worth knowing of that, but in nobody's way
+   * @throws IOException if not all were written, also since another run is writing to the tree; the
+   *     message says which were
    * @throws IllegalStateException if the changes may not be written, or are of {@link #stream}
    */
-  public void write() throws IOException {
+  public List<String> write() throws IOException {
     if (!isWritable()) {
       throw new IllegalStateException("files that could matter can't be read");
     }
@@ -211,9 +227,16 @@ public final class RewriteResult {
                   change.target(), change.before().get(), change.after(), change.rank())
               : PendingWrite.create(change.target(), change.after(), change.rank()));
     }
-    try {
-      AtomicWrite.write(batch, directory);
-    } catch (WriteFailedException e) {
+    List<Path> left = read.found().temporaries();
+    if (batch.isEmpty() && left.isEmpty()) {
+      return List.of();
+    }
+    try (TreeLock lock = TreeLock.on(request.manifests().get(0), directory)) {
+      List<String> notes = new ArrayList<>();
+      Temporaries.remove(left, lock, directory).ifPresent(note -> notes.add("note: " + note));
+      notes.addAll(AtomicWrite.write(batch, directory));
+      return notes;
+    } catch (TreeLockedException | WriteFailedException e) {
       throw new IOException(e.getMessage(), e);
     }
   }

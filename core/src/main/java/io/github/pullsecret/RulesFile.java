@@ -214,6 +214,6 @@ final class RulesFile {
         found.files().stream()
             .filter(each -> file.isEmpty() || !each.path().equals(file.get().path()))
             .toList();
-    return new TreeWalk.Found(others, found.skipped(), found.notFollowed(), found.problems());
+    return found.with(others);
   }
 }

@@ -59,7 +59,10 @@ record Runner(RunOptions options, Optional<String> remedy) {
     if (writes && request.isStream()) {
       console.write(result.stream());
     } else if (writes) {
-      result.write();
+      List<String> notes = result.write();
+      if (!options.quiet) {
+        notes.forEach(messages::println);
+      }
     }
     Output output = new Output(options, diff, remedy, result, dryRun, request.isStream());
     output.write(reports, request.workingDirectory());

@@ -5,21 +5,19 @@ import static java.util.stream.Collectors.joining;
 import io.github.pullsecret.text.Location;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Replaces a batch of files so that each is its old or its new self at any moment, also after a
@@ -27,9 +25,9 @@ import java.util.TreeSet;
  *
  * <p>First all new bytes are written to temporary files beside their targets, then each target is
  * compared with what was read from it, then the temporary files are renamed over the targets, in
- * the order of rank and path. All of one rank are on the disk before the next rank starts. A
- * replaced file keeps its permissions, and its owner and group where the system permits it; hard
- * links to it keep the old bytes.
+ * the order of rank and path. All of one rank are on the disk before the next rank starts, if the
+ * system can say that of a directory. A replaced file keeps its permissions, and its owner and
+ * group where the system permits it; hard links to it keep the old bytes.
  */
 public final class AtomicWrite {
   private static final Comparator<PendingWrite> RANK_THEN_PATH =
@@ -41,6 +39,7 @@ public final class AtomicWrite {
   private final List<StagedFile> staged = new ArrayList<>();
   private final Deque<Path> createdDirectories = new ArrayDeque<>();
   private final List<Path> written = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   /** A batch of which nothing is on the disk yet. */
   AtomicWrite(List<PendingWrite> batch, WorkingDirectory workingDirectory) {
@@ -52,35 +51,20 @@ public final class AtomicWrite {
    * Writes all the files or, unless the disk fails between two renames, none.
    *
    * @param workingDirectory for the paths in messages
+   * @return what is worth knowing of the files, in words
    * @throws WriteFailedException if not all were written
    * @throws IllegalArgumentException if two writes are for the same file
    */
-  public static void write(List<PendingWrite> batch, WorkingDirectory workingDirectory)
+  public static List<String> write(List<PendingWrite> batch, WorkingDirectory workingDirectory)
       throws WriteFailedException {
     AtomicWrite write = new AtomicWrite(batch, workingDirectory);
     try {
       write.stage();
       write.commit();
+      return List.copyOf(write.notes);
     } finally {
       write.cleanUp();
     }
-  }
-
-  /**
-   * Temporary files that killed runs left behind; a run that is going on has such files, too.
-   *
-   * @param directories those to look into, not below them; what cannot be read is passed over
-   */
-  public static List<Path> staleTemporaries(Collection<Path> directories) {
-    Set<Path> found = new TreeSet<>(PathOrder.BY_NAMES);
-    for (Path directory : directories) {
-      try (var files = Files.newDirectoryStream(directory, StagedFile.TEMPORARY_NAMES)) {
-        files.forEach(found::add);
-      } catch (IOException | DirectoryIteratorException e) {
-        // Nothing was or will be written there.
-      }
-    }
-    return List.copyOf(found);
   }
 
   /** Writes all temporary files and makes sure that no target has changed. */
@@ -97,6 +81,9 @@ public final class AtomicWrite {
         createDirectory(file.directory());
         staged.add(file);
         file.stage();
+        if (file.hasOtherNames()) {
+          notes.add(display(write) + ": note: other hard links to it keep the old bytes");
+        }
       } catch (NoSuchFileException e) {
         stale.add(write);
       } catch (IOException e) {
@@ -136,32 +123,60 @@ public final class AtomicWrite {
 
   /** Renames the temporary files over their targets. */
   void commit() throws WriteFailedException {
+    if (staged.isEmpty()) {
+      return;
+    }
+    boolean canForce = canForce(staged.get(0).directory());
     Set<Path> touched = new LinkedHashSet<>();
     createdDirectories.forEach(directory -> touched.add(directory.resolveSibling("")));
-    int rank = Integer.MIN_VALUE;
+    int rank = staged.get(0).write().rank();
     for (StagedFile file : staged) {
       if (file.write().rank() > rank) {
         rank = file.write().rank();
-        forceToDisk(touched);
+        forceToDisk(touched, canForce);
         touched.clear();
       }
       try {
         file.commit();
       } catch (IOException e) {
-        throw written.isEmpty() ? cannotWrite(file.write(), e) : partlyWritten(file.write(), e);
+        throw written.isEmpty()
+            ? cannotWrite(file.write(), e)
+            : partlyWritten("cannot replace " + display(file.write()), e);
       }
       touched.add(file.directory());
       written.add(file.write().path());
     }
-    forceToDisk(touched);
+    forceToDisk(touched, canForce);
   }
 
-  private static void forceToDisk(Set<Path> directories) {
-    for (Path directory : directories) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
+  /** Whether the system can force a directory to the disk; Windows and some networks can't. */
+  private static boolean canForce(Path directory) {
+    try {
+      force(directory);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private void forceToDisk(Set<Path> directories, boolean canForce) throws WriteFailedException {
+    for (Path directory : canForce ? directories : Set.<Path>of()) {
+      try {
+        force(directory);
+      } catch (AccessDeniedException e) {
+        // It may be written to, but not listed.
       } catch (IOException e) {
-        // Windows cannot, and need not; the files themselves are complete.
+        throw partlyWritten(
+            "cannot make sure that what was written to "
+                + Location.shown(workingDirectory.display(directory))
+                + " is on the disk",
+            e);
       }
     }
   }
@@ -200,18 +215,17 @@ public final class AtomicWrite {
         batch.stream().map(PendingWrite::path).toList());
   }
 
-  private WriteFailedException partlyWritten(PendingWrite failed, IOException cause) {
+  private WriteFailedException partlyWritten(String problem, IOException cause) {
     List<PendingWrite> open = batch.subList(written.size(), batch.size());
     WriteFailedException failure =
         new WriteFailedException(
-            "cannot replace "
-                + display(failed)
+            problem
                 + ": "
                 + DiskProblem.reason(cause)
                 + ". Written: "
                 + display(batch.subList(0, written.size()))
                 + ". Not written: "
-                + display(open)
+                + (open.isEmpty() ? "none" : display(open))
                 + ". Each of these files is complete, old or new. Remove the cause, then run the"
                 + " command again to finish.",
             written,

@@ -19,19 +19,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.UUID;
 
 /** One file's new bytes, in a temporary file beside it until it takes its place. */
 final class StagedFile {
-  /** What a temporary file's name matches. */
-  static final String TEMPORARY_NAMES = ".pullsecret-*.tmp";
-
   private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final PendingWrite write;
   private final Path target;
   private final Path temporary;
+  private boolean hasTemporary;
 
   /**
    * Nothing is on the disk yet.
@@ -41,7 +38,7 @@ final class StagedFile {
   StagedFile(PendingWrite write, Path target) {
     this.write = write;
     this.target = target;
-    this.temporary = target.resolveSibling(TEMPORARY_NAMES.replace("*", "" + UUID.randomUUID()));
+    this.temporary = target.resolveSibling(Temporaries.name());
   }
 
   PendingWrite write() {
@@ -72,6 +69,7 @@ final class StagedFile {
 
   private void writeTemporary(FileAttribute<?>... attributes) throws IOException {
     try (var channel = FileChannel.open(temporary, Set.of(CREATE_NEW, WRITE), attributes)) {
+      hasTemporary = true;
       ByteBuffer bytes = ByteBuffer.wrap(write.after());
       while (bytes.hasRemaining()) {
         channel.write(bytes);
@@ -102,6 +100,15 @@ final class StagedFile {
     }
   }
 
+  /** Whether the file has other names, which will keep its old bytes. */
+  boolean hasOtherNames() throws IOException {
+    boolean isUnix = target.getFileSystem().supportedFileAttributeViews().contains("unix");
+    return isUnix
+        && write.before().isPresent()
+        && Files.getAttribute(target, "unix:nlink") instanceof Integer names
+        && names > 1;
+  }
+
   /** Whether the file still is what it was when the new bytes were made. */
   boolean isUpToDate() throws IOException {
     if (write.before().isEmpty()) {
@@ -117,14 +124,18 @@ final class StagedFile {
   /** Puts the new bytes in place, in one step. */
   void commit() throws IOException {
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    hasTemporary = false;
   }
 
   /** Deletes the temporary file, if there is one. */
   void discard() {
+    if (!hasTemporary) {
+      return;
+    }
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      // The failure that led here is the one to report; the file can be found by its name.
+      // The failure that led here is the one to report; the next run removes the file.
     }
   }
 }

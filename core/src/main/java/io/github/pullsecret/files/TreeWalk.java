@@ -49,6 +49,8 @@ public final class TreeWalk {
   private final Map<Path, Kind> skipped = new TreeMap<>(PathOrder.BY_NAMES);
   private final Map<Path, UnfollowedLink.Kind> links = new TreeMap<>(PathOrder.BY_NAMES);
   private final Map<Path, String> problems = new TreeMap<>(PathOrder.BY_NAMES);
+  private final Set<Path> listed = new HashSet<>();
+  private final Set<Path> temporaries = new TreeSet<>(PathOrder.BY_NAMES);
 
   private TreeWalk(WorkingDirectory workingDirectory) {
     this.workingDirectory = workingDirectory;
@@ -62,12 +64,14 @@ public final class TreeWalk {
    * @param notFollowed links to directories; what has a manifest's name, but is a link that was not
    *     followed, or is no file
    * @param problems directories that could not be listed, PATHs that are neither file nor directory
+   * @param temporaries what killed runs left beside the files and in the searched directories
    */
   public record Found(
       List<TreeFile> files,
       List<SkippedPlace> skipped,
       List<UnfollowedLink> notFollowed,
-      List<DiskProblem> problems) {
+      List<DiskProblem> problems,
+      List<Path> temporaries) {
 
     /** Copies the lists. */
     public Found {
@@ -75,6 +79,21 @@ public final class TreeWalk {
       skipped = List.copyOf(skipped);
       notFollowed = List.copyOf(notFollowed);
       problems = List.copyOf(problems);
+      temporaries = List.copyOf(temporaries);
+    }
+
+    /** Of a search that met nothing of killed runs. */
+    Found(
+        List<TreeFile> files,
+        List<SkippedPlace> skipped,
+        List<UnfollowedLink> notFollowed,
+        List<DiskProblem> problems) {
+      this(files, skipped, notFollowed, problems, List.of());
+    }
+
+    /** The same search with only these files. */
+    public Found with(List<TreeFile> others) {
+      return new Found(others, skipped, notFollowed, problems, temporaries);
     }
 
     /** What is not on the disk: one file that holds all there is. */
@@ -149,6 +168,8 @@ public final class TreeWalk {
     } catch (IOException e) {
       problems.put(directory, DiskProblem.reason(e));
     }
+    listed.add(directory);
+    entries.stream().filter(Temporaries::isOne).forEach(temporaries::add);
     entries.sort(Comparator.comparing(TreeWalk::name, PathOrder.NAMES));
     return entries;
   }
@@ -283,7 +304,18 @@ public final class TreeWalk {
     List<TreeFile> found = treeFiles();
     List<DiskProblem> unread = new ArrayList<>();
     problems.forEach((p, why) -> unread.add(new DiskProblem(workingDirectory.display(p), why)));
-    return new Found(found, places, unfollowed, unread);
+    addTemporariesBesideFiles();
+    return new Found(found, places, unfollowed, unread, List.copyOf(temporaries));
+  }
+
+  /** A file that is named, or that a link leads to, may lie where nothing is searched. */
+  private void addTemporariesBesideFiles() {
+    for (Path file : files) {
+      Path directory = file.resolveSibling("");
+      if (listed.add(directory)) {
+        temporaries.addAll(Temporaries.in(directory));
+      }
+    }
   }
 
   /** No two files with names of bytes that read the same, since a path is all that tells them. */

@@ -66,7 +66,7 @@ class AtomicWriteKilledTest {
               late ->
                   generations.subList(0, FILES / 2).stream()
                       .allMatch(it -> it.compareTo(late) >= 0));
-      for (Path left : AtomicWrite.staleTemporaries(List.of(directory))) {
+      for (Path left : Temporaries.in(directory)) {
         Files.delete(left);
       }
       assertThat(directory.toFile().list()).hasSize(FILES);

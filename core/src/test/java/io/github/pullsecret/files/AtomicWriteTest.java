@@ -276,16 +276,84 @@ class AtomicWriteTest {
   }
 
   @Test
-  void temporary_files_of_killed_runs_are_found() throws IOException {
-    tree.files("a.yaml", ".pullsecret-other", "x/a.yaml");
-    StagedFile staged = new StagedFile(create("x/new.yaml", "new", 0), tree.path("x/new.yaml"));
-    staged.stage();
+  void other_hard_links_keep_the_old_bytes_and_that_is_said() throws IOException {
+    assumeTrue(tree.isPosix(), "counts links");
+    tree.file("a.yaml", "old");
+    Files.createLink(tree.path("copy.yaml"), tree.path("a.yaml"));
 
-    List<Path> found = AtomicWrite.staleTemporaries(paths("missing", "x", ".", "a.yaml"));
+    List<String> notes =
+        AtomicWrite.write(List.of(replace("a.yaml", "old", "new", 0)), tree.workingDirectory());
 
-    assertThat(found).hasSize(1);
-    assertThat(Files.readString(found.get(0))).isEqualTo("new");
-    staged.discard();
-    assertThat(AtomicWrite.staleTemporaries(paths("x"))).isEmpty();
+    assertThat(notes).containsExactly("a.yaml: note: other hard links to it keep the old bytes");
+    assertThat(tree.content()).isEqualTo(Map.of("a.yaml", "new", "copy.yaml", "old"));
+  }
+
+  @Test
+  void a_directory_that_may_not_be_written_to_is_refused() throws IOException {
+    tree.file("a.yaml", "old");
+    tree.file("protected/b.yaml", "old");
+    Path directory = tree.path("protected");
+    assertThat(directory.toFile().setWritable(false)).isTrue();
+    assumeFalse(Files.isWritable(directory), "root may write everything");
+
+    WriteFailedException failure =
+        failureOf(replace("a.yaml", "old", "new", 0), replace("protected/b.yaml", "old", "new", 1));
+
+    assertThat(directory.toFile().setWritable(true)).isTrue();
+    assertThat(failure)
+        .hasMessage(
+            "nothing was written: cannot write protected/b.yaml: permission denied" + NEXT_STEP);
+    assertThat(tree.content()).isEqualTo(Map.of("a.yaml", "old", "protected/b.yaml", "old"));
+  }
+
+  @Test
+  void an_immutable_file_is_refused_before_anything_is_written() throws Exception {
+    tree.file("a.yaml", "old");
+    Path file = tree.file("immutable.yaml", "old");
+    assumeTrue(succeeds("chattr", "+i", file.toString()), "needs root and a disk that has it");
+    try {
+      assertThat(
+              failureOf(
+                  replace("a.yaml", "old", "new", 0), replace("immutable.yaml", "old", "new", 1)))
+          .hasMessage(
+              "nothing was written: cannot write immutable.yaml: permission denied" + NEXT_STEP);
+    } finally {
+      assertThat(succeeds("chattr", "-i", file.toString())).isTrue();
+    }
+    assertThat(tree.content()).isEqualTo(Map.of("a.yaml", "old", "immutable.yaml", "old"));
+  }
+
+  @Test
+  void a_full_disk_is_named_and_nothing_is_written() throws Exception {
+    Path mount = Files.createDirectory(tree.path("mount"));
+    assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", mount.toString()),
+        "needs root to mount");
+    try {
+      tree.file("mount/a.yaml", "old");
+      String large = "x".repeat(100_000);
+
+      assertThat(
+              failureOf(replace("mount/a.yaml", "old", "new", 0), create("mount/b.yaml", large, 1)))
+          .hasMessage(
+              "nothing was written: cannot write mount/b.yaml: No space left on device"
+                  + NEXT_STEP);
+      assertThat(tree.content()).isEqualTo(Map.of("mount/a.yaml", "old"));
+    } finally {
+      assertThat(succeeds("umount", mount.toString())).isTrue();
+    }
+  }
+
+  private static boolean succeeds(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false; // There is no such command.
+    }
   }
 }

@@ -34,7 +34,10 @@ abstract class RunMojo extends RewriteParameters {
     boolean writes = !reads && result.isWritable();
     Optional<Path> patched = new PatchFile(patch, project, getLog()).write(result);
     if (writes) {
-      result.write();
+      List<String> notes = result.write();
+      if (!quiet) {
+        notes.forEach(getLog()::warn);
+      }
     }
     printer.print(result, reads);
     if (!quiet) {
