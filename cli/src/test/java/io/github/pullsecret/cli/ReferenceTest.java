@@ -26,7 +26,7 @@ class ReferenceTest {
     StringBuilder page = new StringBuilder();
     page.append("# Reference\n\n");
     page.append("What `pullsecret help` says, made by `-Dgolden.update`. As a table with the ");
-    page.append("parameters of Maven: the [options](../README.md#use) and the ");
+    page.append("parameters of Maven: the [options](../README.md#options) and the ");
     page.append("[plugin's page](../maven-plugin/README.md). More: the ");
     page.append("[rules file](rules-file.md), the [findings](findings.md) of `explain`, the ");
     page.append("schemas of the [rules file](pullsecret.schema.json) and of a ");
