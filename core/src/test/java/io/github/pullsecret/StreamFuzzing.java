@@ -54,8 +54,10 @@ final class StreamFuzzing {
     result.diff();
     result.report(/* dryRun= */ false);
     result.details();
-    for (ReportFormat format : EnumSet.complementOf(EnumSet.of(ReportFormat.TEXT))) {
-      result.in(format, "pullsecret", /* dryRun= */ true, Optional.empty());
+    if (bytes.length % 16 == 0) { // It takes longer than all the rest.
+      for (ReportFormat format : EnumSet.complementOf(EnumSet.of(ReportFormat.TEXT))) {
+        result.in(format, "pullsecret", /* dryRun= */ true, Optional.empty());
+      }
     }
     return result.isWritable() ? Optional.of(result.stream()) : Optional.empty();
   }
