@@ -57,8 +57,11 @@ class FuzzRegressionTest {
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(CASES, 2)) {
-      return files.filter(Files::isRegularFile).filter(file -> !file.getParent().equals(CASES))
-          .sorted().toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getParent().equals(CASES))
+          .sorted()
+          .toList();
     }
   }
 }

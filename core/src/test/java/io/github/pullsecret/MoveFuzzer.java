@@ -9,8 +9,7 @@ public final class MoveFuzzer {
           Step.Move.DEFAULT,
           new Step.Move("default", false, false, false, false, false, Step.Scope.ALL),
           new Step.Move("web", true, true, true, true, true, Step.Scope.ALL),
-          new Step.Move(
-              RewriteRequest.AUTO, false, true, true, false, true, Step.Scope.ALL),
+          new Step.Move(RewriteRequest.AUTO, false, true, true, false, true, Step.Scope.ALL),
           new Step.Attach("dockersec", "default", Step.Scope.ALL),
           new Step.ToPods(true, false, Step.Scope.ALL));
 

@@ -13,15 +13,22 @@ import java.util.Optional;
 
 /**
  * What a run over any bytes keeps to: it ends with a proved result or a declared exception, says
- * what it does in every format, leaves documents alone that have nothing to do with it, and a second
- * run changes nothing.
+ * what it does in every format, leaves documents alone that have nothing to do with it, and a
+ * second run changes nothing.
  */
 final class StreamFuzzing {
   private static final Path ROOT = Path.of("/");
 
   /** Whoever has one of them in it may change. */
   private static final List<String> WORDS =
-      List.of("imagePullSecrets", "ServiceAccount", "serviceAccount", "dockersec", "old", "\\", "kind: List");
+      List.of(
+          "imagePullSecrets",
+          "ServiceAccount",
+          "serviceAccount",
+          "dockersec",
+          "old",
+          "\\",
+          "kind: List");
 
   private StreamFuzzing() {}
 

@@ -41,8 +41,7 @@ public final class EditFuzzer {
     insert(before, random.nextInt(documents.get().size() + 1) - 1, random);
   }
 
-  private static void edit(SourceText before, YamlDocument document, Placed edit)
-      throws Exception {
+  private static void edit(SourceText before, YamlDocument document, Placed edit) throws Exception {
     try {
       SourceText after = YamlEditor.edit(before, List.of(edit)).source();
       EditorPropertyTest.checkOutside(

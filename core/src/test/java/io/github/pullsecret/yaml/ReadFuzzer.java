@@ -6,8 +6,8 @@ import io.github.pullsecret.text.Span;
 import java.util.Optional;
 
 /**
- * Fuzzing of the two parsers: any bytes are read or refused with a declared exception, the documents
- * are the text without gaps, and what the plain parser reads the engine reads alike.
+ * Fuzzing of the two parsers: any bytes are read or refused with a declared exception, the
+ * documents are the text without gaps, and what the plain parser reads the engine reads alike.
  */
 public final class ReadFuzzer {
   private ReadFuzzer() {}
