@@ -45,12 +45,6 @@ class AliasBoundsTest {
   }
 
   @Test
-  void what_is_written_may_be_aliased_several_times_however_large_it_is() throws Exception {
-    String list = "[" + "x,".repeat(150_000) + "]\n";
-    assertThat(parse("a: &a " + list + "b: *a\nc: *a\nd: *a\n").root()).isPresent();
-  }
-
-  @Test
   void aliases_count_for_the_depth() throws Exception {
     assertThat(parse(depth(199)).root()).isPresent();
     assertThatThrownBy(() -> parse(depth(200)))
