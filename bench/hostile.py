@@ -165,7 +165,7 @@ def cases():
     }, MOVE
 
 
-def measure(files, command, timeout):
+def measure(jar, files, command, timeout):
     with tempfile.TemporaryDirectory() as directory:
         tree = Path(directory)
         (tree / ".git").mkdir()  # No rules file is searched further up.
@@ -174,7 +174,7 @@ def measure(files, command, timeout):
             (tree / name).write_bytes(content)
         out = tree / ".git" / "out"
         with open(out, "wb") as stream:
-            arguments = [bench.tool("java"), *bench.JVM_FLAGS, "-jar", str(bench.JAR), *command]
+            arguments = [bench.tool("java"), *bench.JVM_FLAGS, "-jar", str(jar), *command]
             process = subprocess.Popen(
                 ["timeout", str(timeout), *arguments], cwd=tree, stdout=subprocess.DEVNULL,
                 stderr=stream, stdin=subprocess.DEVNULL,
@@ -191,8 +191,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("only", nargs="*", help="words in the names of the cases")
     parser.add_argument("--seconds", type=float, default=30, help="bound of CPU time of a case")
+    parser.add_argument("--jar", type=Path, default=bench.JAR, help="measure this one")
     arguments = parser.parse_args()
-    if not bench.JAR.exists():
+    if not arguments.jar.exists():
         sys.exit("build first: ./pullsecret --version")
     print("| case | size | exit | first message | CPU | peak memory |")
     print("| --- | --- | --- | --- | --- | --- |")
@@ -200,7 +201,7 @@ def main():
     for name, files, command in cases():
         if arguments.only and not any(word in name for word in arguments.only):
             continue
-        code, message, usage, size = measure(files, command, 4 * arguments.seconds)
+        code, message, usage, size = measure(arguments.jar, files, command, 8 * arguments.seconds)
         seconds = usage.ru_utime + usage.ru_stime
         memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / MIB
         first = message.strip().splitlines()[0][:100].replace("|", "\\|") if message.strip() else ""
