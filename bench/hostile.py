@@ -7,7 +7,6 @@ than its bound of time or memory, or that ends otherwise than with 0, 2 or 3, ma
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,20 @@ MANIFEST = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  imagePull
 MIB = 1 << 20
 MOVE = ["move", "--dry-run"]
 RENAME = ["rename", "dockersec", "prod", "--dry-run"]
+
+
+# A small process between, since a child's peak memory starts with what its parent has.
+MEASURED = """
+import resource, subprocess, sys
+try:
+    code = subprocess.run(
+        sys.argv[2:], stdout=subprocess.DEVNULL, timeout=float(sys.argv[1])
+    ).returncode
+except subprocess.TimeoutExpired:
+    code = -1
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
 
 
 def pod(more):
@@ -169,19 +182,15 @@ def measure(jar, files, command, timeout):
         for name, content in (files if isinstance(files, dict) else {"a.yaml": files}).items():
             (tree / name).parent.mkdir(exist_ok=True)
             (tree / name).write_bytes(content)
-        out = tree / ".git" / "out"
-        with open(out, "wb") as stream:
-            arguments = [bench.tool("java"), *bench.JVM_FLAGS, "-jar", str(jar), *command]
-            process = subprocess.Popen(
-                ["timeout", str(timeout), *arguments], cwd=tree, stdout=subprocess.DEVNULL,
-                stderr=stream, stdin=subprocess.DEVNULL,
-            )
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        with open(out, "rb") as stream:
-            message = stream.read(2000).decode(errors="replace")
+        arguments = [bench.tool("java"), *bench.JVM_FLAGS, "-jar", str(jar), *command]
+        measured = subprocess.run(
+            [sys.executable, "-c", MEASURED, str(timeout), *arguments],
+            cwd=tree, stdin=subprocess.DEVNULL, capture_output=True,
+        )
+        message = measured.stderr[:2000].decode(errors="replace")
+        code, seconds, memory = measured.stdout.split()
         size = sum(file.stat().st_size for file in tree.rglob("*.yaml"))
-    return process.returncode, message, usage, size
+    return int(code), message, float(seconds), int(memory), size
 
 
 def main():
@@ -198,9 +207,8 @@ def main():
     for name, files, command in cases():
         if arguments.only and not any(word in name for word in arguments.only):
             continue
-        code, message, usage, size = measure(arguments.jar, files, command, 8 * arguments.seconds)
-        seconds = usage.ru_utime + usage.ru_stime
-        memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / MIB
+        code, message, seconds, memory, size = measure(arguments.jar, files, command, 8 * arguments.seconds)
+        memory *= (1 if sys.platform == "darwin" else 1024) / MIB
         first = message.strip().splitlines()[0][:100].replace("|", "\\|") if message.strip() else ""
         shown = f"{size / MIB:.1f} MiB" if size > MIB else f"{size / 1024:.1f} KiB"
         print(
