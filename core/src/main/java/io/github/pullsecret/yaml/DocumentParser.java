@@ -142,7 +142,8 @@ public final class DocumentParser {
     }
     return new YamlSyntaxException(
         offset,
-        "not YAML: " + problem.replaceAll("\\s*\\(Do not use.*\\)$|(?<=tag handle|escape character) .*", ""),
+        "not YAML: "
+            + problem.replaceAll("\\s*\\(Do not use.*\\)$|(?<=tag handle|escape character) .*", ""),
         "mend the YAML, or exclude the file");
   }
 
