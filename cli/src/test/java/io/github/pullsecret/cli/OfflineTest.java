@@ -23,8 +23,13 @@ class OfflineTest {
     Path manifest = directory.resolve("web.yaml");
     Files.writeString(
         manifest,
-        "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n"
-            + "spec:\n  imagePullSecrets: [{name: dockersec}]\n");
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web}
+        spec:
+          imagePullSecrets: [{name: dockersec}]
+        """);
 
     assertThat(run("java", "-cp", System.getProperty("java.class.path"), Main.class.getName()))
         .isEqualTo(ExitCode.OK);
