@@ -14,6 +14,12 @@ import java.util.regex.Pattern;
  * @param known whether the bytes could be read at all
  */
 record Unread(String path, String text, boolean template, boolean known) {
+  /** Without the text, which may be data of a Secret. */
+  @Override
+  public String toString() {
+    return "Unread[" + path + "]";
+  }
+
   static Unread of(String path, byte[] bytes, boolean template) {
     return new Unread(path, plainText(bytes), template, /* known= */ true);
   }

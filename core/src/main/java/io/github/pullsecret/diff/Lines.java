@@ -106,4 +106,10 @@ record Lines(List<String> texts, Charset charset, BitSet secret) {
     String text = texts.get(line);
     return text.endsWith("\n") || (end == End.LF_OR_LONE_CR && text.endsWith("\r"));
   }
+
+  /** Without the texts, which may be data of a Secret. */
+  @Override
+  public String toString() {
+    return "Lines[" + texts.size() + "]";
+  }
 }

@@ -42,6 +42,11 @@ final class NodeParser {
   private final Problems problems;
   private final Map<String, Node> anchors = new HashMap<>();
 
+  /** The last place that was counted out; from the start of the text it would take too long. */
+  private int offset;
+
+  private int codePointsBefore;
+
   private NodeParser(String path, String text, YAMLParser tokens, Problems problems) {
     this.path = path;
     this.text = text;
@@ -148,8 +153,9 @@ final class NodeParser {
       return Optional.ofNullable(tokens.getObjectId());
     }
     int codePoints = (int) tokens.currentTokenLocation().getCharOffset();
-    Matcher matcher =
-        ANCHOR.matcher(text).region(text.offsetByCodePoints(0, codePoints), text.length());
+    offset = text.offsetByCodePoints(offset, codePoints - codePointsBefore);
+    codePointsBefore = codePoints;
+    Matcher matcher = ANCHOR.matcher(text).region(offset, text.length());
     return matcher.lookingAt() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 

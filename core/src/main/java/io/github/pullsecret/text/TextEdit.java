@@ -8,6 +8,12 @@ package io.github.pullsecret.text;
  * @param replacement the new text, possibly empty
  */
 public record TextEdit(Span span, String replacement) {
+  /** Without the text, which may be data of a Secret. */
+  @Override
+  public String toString() {
+    return "TextEdit[" + span + " by " + replacement.length() + "]";
+  }
+
   /** The edit that inserts {@code text} at {@code offset}. */
   public static TextEdit insert(int offset, String text) {
     return new TextEdit(new Span(offset, offset), text);

@@ -58,7 +58,8 @@ public record Dialect(
     boolean nonEmpty = mapping.flow() && !mapping.entries().isEmpty();
     boolean quotedKeys = nonEmpty && keys;
     boolean quotedText = nonEmpty && (quotedKeys || (text && strings > 0));
-    return new Dialect(quotedKeys, quotedText, spaced, true, 2);
+    // Without a blank, what follows the colon of a plain key is a part of the key: [ and { are not.
+    return new Dialect(quotedKeys, quotedText, spaced || !quotedKeys, true, 2);
   }
 
   /** The style for text put into {@code mapping}: its own quoting, the document's indentation. */

@@ -97,6 +97,7 @@ final class DocumentBuilder {
         add(parent, node, tokens);
       }
     }
+    AliasBounds.check(events, aliasOffsets);
     return new YamlDocument(
         source, span, root, events, tokens, anchoredNodes, aliasOffsets, explicitStart, directives);
   }

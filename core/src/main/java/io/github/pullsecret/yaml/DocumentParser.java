@@ -23,7 +23,10 @@ import org.snakeyaml.engine.v2.tokens.Token;
  * asked of the engine: its comment mode accepts another language; they are the gaps between tokens.
  */
 public final class DocumentParser {
-  /** The largest document read, in code points; a manifest in a cluster is at most 1.5 MiB. */
+  /** The largest document read, in characters; a manifest in a cluster is at most 1.5 MiB. */
+  private static final int MAX_LENGTH = 60 * 1024 * 1024;
+
+  /** What the engine reads at most, in code points: more, so that an edited document is read. */
   private static final int CODE_POINT_LIMIT = 64 * 1024 * 1024;
 
   /** The deepest nesting read: far beyond any manifest, far below what overflows a stack. */
@@ -55,6 +58,10 @@ public final class DocumentParser {
    *     does
    */
   public static YamlDocument parse(SourceText source, Span span) throws YamlSyntaxException {
+    if (span.length() > MAX_LENGTH) {
+      throw new YamlSyntaxException(
+          span.start(), "the document has more than 60 Mi characters", "exclude the file");
+    }
     Optional<YamlDocument> plain = PlainParser.parse(source, span);
     return plain.isPresent() ? plain.get() : parseWithEngine(source, span);
   }
@@ -142,7 +149,8 @@ public final class DocumentParser {
     }
     return new YamlSyntaxException(
         offset,
-        "not YAML: " + problem.replaceAll("\\s*\\(Do not use.*\\)$", ""),
+        "not YAML: "
+            + problem.replaceAll("\\s*\\(Do not use.*\\)$|(?<=tag handle|escape character) .*", ""),
         "mend the YAML, or exclude the file");
   }
 

@@ -27,7 +27,13 @@ public sealed interface Edit {
    */
   record ReplaceEntry(
       NodePath target, String key, String newKey, String newValue, CommentsAbove comments)
-      implements Edit {}
+      implements Edit {
+    /** Without the value, which may be data of a Secret. */
+    @Override
+    public String toString() {
+      return "ReplaceEntry[" + target.key(key) + " by " + newKey + ", " + comments + "]";
+    }
+  }
 
   /**
    * Removes an item of a sequence.
@@ -43,7 +49,13 @@ public sealed interface Edit {
    * @param target the scalar
    * @param value the new value
    */
-  record SetScalar(NodePath target, String value) implements Edit {}
+  record SetScalar(NodePath target, String value) implements Edit {
+    /** Without the value, which may be data of a Secret. */
+    @Override
+    public String toString() {
+      return "SetScalar[" + target + "]";
+    }
+  }
 
   /**
    * Adds an entry to a mapping, beside the entries it has.

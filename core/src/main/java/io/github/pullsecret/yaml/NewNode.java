@@ -11,7 +11,13 @@ public sealed interface NewNode {
    *
    * @param value the string
    */
-  record Text(String value) implements NewNode {}
+  record Text(String value) implements NewNode {
+    /** Without the value, which may be data of a Secret. */
+    @Override
+    public String toString() {
+      return "Text[of " + value.length() + "]";
+    }
+  }
 
   /**
    * A boolean.
@@ -41,6 +47,12 @@ public sealed interface NewNode {
           || text.chars().anyMatch(c -> c != '\n' && !ScalarText.printsAsIs(c))) {
         throw new IllegalArgumentException("the text has characters that a block can't hold");
       }
+    }
+
+    /** Without the value, which may be data of a Secret. */
+    @Override
+    public String toString() {
+      return "Block[of " + text.length() + "]";
     }
   }
 

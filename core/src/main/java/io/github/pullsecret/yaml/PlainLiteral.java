@@ -7,6 +7,11 @@ package io.github.pullsecret.yaml;
  * @param end where the line starts that follows it and its blank lines
  */
 record PlainLiteral(String value, int end) {
+  /** Without the value, which may be data of a Secret. */
+  @Override
+  public String toString() {
+    return "PlainLiteral[until " + end + "]";
+  }
 
   /**
    * Reads the literal at the cursor.

@@ -154,7 +154,7 @@ final class PlainText {
       at = line;
       skipBlanks();
       char c = peek();
-      if (c == '\t') {
+      if (c == '\t' || (at == line && DocumentSplitter.isMarker(text, at, '.'))) {
         throw new NotPlainException();
       }
       if (at < end && c != '#' && c != '\n' && c != '\r') {

@@ -95,7 +95,7 @@ public final class YamlDocument {
     return tokens.comments();
   }
 
-  /** The node that an alias stands for; empty while that node is still open (a recursive alias). */
+  /** The node that an alias stands for, which it is never a part of ({@link AliasBounds}). */
   public Optional<YamlNode> target(Alias alias) {
     return Optional.ofNullable(nodesByEvent.get(alias.target()));
   }

@@ -64,7 +64,13 @@ public sealed interface YamlNode {
    */
   record Scalar(
       Span span, Span content, Properties properties, Style style, String value, Span events)
-      implements YamlNode {}
+      implements YamlNode {
+    /** Without the value, which may be data of a Secret. */
+    @Override
+    public String toString() {
+      return "Scalar[" + style + " " + span + "]";
+    }
+  }
 
   /**
    * An alias.

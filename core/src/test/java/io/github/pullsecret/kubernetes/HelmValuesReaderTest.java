@@ -50,12 +50,6 @@ class HelmValuesReaderTest {
   }
 
   @Test
-  void aliases_are_not_followed_in_circles() {
-    assertThat(found("{a: &a {pullSecrets: [regcred], b: *a}, c: *a}"))
-        .isEqualTo("reference a.pullSecrets#0");
-  }
-
-  @Test
   void values_encrypted_with_SOPS_are_refused() {
     assertThat(found("{pullSecret: regcred, sops: {mac: x}}"))
         .isEqualTo("reference pullSecret ENCRYPTED");

@@ -307,7 +307,7 @@ class EditorPropertyTest {
   }
 
   /** The part of the text that an edit may change at most. */
-  private static Span reach(YamlDocument document, Edit any) {
+  static Span reach(YamlDocument document, Edit any) {
     Edit edit = plain(any);
     YamlNode target = document.find(edit.target()).orElseThrow();
     if (edit instanceof Edit.SetScalar) {
@@ -335,7 +335,7 @@ class EditorPropertyTest {
     return new Span(start, next < tokens.count() ? tokens.start(next) : document.span().end());
   }
 
-  private static void checkOutside(SourceText before, SourceText after, Span reach)
+  static void checkOutside(SourceText before, SourceText after, Span reach)
       throws MalformedTextException {
     String old = before.text();
     String now = after.text();

@@ -60,6 +60,5 @@ class MergeKeysTest {
     assertThat(suppliers("a: &a text\np: {<<: *a}\n")).isEmpty();
     assertThat(suppliers("a: &a [x]\np: {<<: *a}\n")).isEmpty();
     assertThat(suppliers("n: &n k\na: &a {*n : 1}\np: {<<: *a}\n")).isEmpty();
-    assertThat(suppliers("p: &p {<<: *p}\n")).isEmpty();
   }
 }

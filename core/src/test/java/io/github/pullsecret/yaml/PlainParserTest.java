@@ -95,6 +95,7 @@ class PlainParserTest {
         "a: 1\n- b\n",
         "%YAML 1.2\n---\na: b\n",
         "a: b\n...\n",
+        "a:\n... b: c\n",
         "a: [b: c]\n",
         "a: {b}\n",
         "a: \uD83D\uDE00\n",
@@ -167,7 +168,7 @@ class PlainParserTest {
     return all;
   }
 
-  private static List<Object> described(YamlDocument document) {
+  static List<Object> described(YamlDocument document) {
     List<Object> parts = new ArrayList<>();
     parts.add(document.root());
     parts.add(document.events());
