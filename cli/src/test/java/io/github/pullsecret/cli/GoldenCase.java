@@ -157,6 +157,11 @@ record GoldenCase(
     return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
   }
 
+  /** Whether a killed run left temporary files, which no patch removes. */
+  boolean hasTemporaryFiles() {
+    return input().files().keySet().stream().anyMatch(path -> path.contains(".pullsecret-"));
+  }
+
   /** Whether the manifests are on standard input. */
   boolean isStream() {
     int path = command.lastIndexOf("-");
