@@ -19,13 +19,11 @@ import io.github.pullsecret.text.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -52,50 +50,9 @@ public final class RewriteResult {
     this.taken = List.copyOf(taken);
     this.end = end;
     this.read = end.read();
-    this.changes = List.copyOf(changes(directory, taken, end));
+    this.changes = WriteOrder.changes(directory, taken, end);
     this.unmatched = unmatched;
     this.hasRulesFile = hasRulesFile;
-  }
-
-  private static List<FileChange> changes(
-      WorkingDirectory directory, List<Run.Taken> taken, Workspace end) {
-    Set<String> first = files(taken, Outcome::first);
-    Set<String> needing = files(taken, Outcome::needing);
-    Set<String> last = files(taken, Outcome::last);
-    ReadTree read = end.read();
-    List<FileChange> changes = new ArrayList<>();
-    end.texts()
-        .forEach(
-            (path, text) -> {
-              boolean isNew = !read.tree().hasFile(path);
-              Path target = isNew ? read.newFile(path, directory) : read.file(path).path();
-              Optional<SourceText> before =
-                  isNew ? Optional.empty() : Optional.of(read.source(path));
-              boolean same =
-                  before.filter(was -> Arrays.equals(was.bytes(), text.bytes())).isPresent();
-              if (!same) { // A step may undo what one before it did.
-                int rank = rank(path, first, needing, last);
-                changes.add(new FileChange(path, target, before, text, rank));
-              }
-            });
-    return changes;
-  }
-
-  /**
-   * ServiceAccounts come first, then kustomizations, then workloads, so that none lacks one. A file
-   * with both is in between, since its workloads may run as ServiceAccounts of other files.
-   */
-  private static int rank(String path, Set<String> first, Set<String> needing, Set<String> last) {
-    if (first.contains(path)) {
-      return needing.contains(path) ? 2 : 0;
-    }
-    return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 4 : 3;
-  }
-
-  private static Set<String> files(List<Run.Taken> taken, Function<Outcome, Set<String>> which) {
-    return taken.stream()
-        .flatMap(each -> which.apply(each.outcome()).stream())
-        .collect(Collectors.toSet());
   }
 
   /** The files that change or are new, in path order. */
