@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
   private static final String ERASE = "\r\u001b[K";
 
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CountDownLatch shown = new CountDownLatch(1);
+  private final ByteArrayOutputStream err =
+      new ByteArrayOutputStream() {
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+          super.write(bytes, from, length);
+          shown.countDown();
+        }
+      };
   private final PrintStream terminal = new PrintStream(err, /* autoFlush= */ true, UTF_8);
 
   @Test
@@ -27,9 +36,7 @@ class ProgressBarTest {
     try (ProgressBar bar = new ProgressBar(terminal, /* patience= */ 1)) {
       bar.start("reading files", 4);
       bar.advance();
-      while (err.size() == 0) {
-        Thread.sleep(1);
-      }
+      shown.await();
     }
     assertThat(err.toString(UTF_8))
         .contains(ERASE + "[######                  ] reading files 1/4")

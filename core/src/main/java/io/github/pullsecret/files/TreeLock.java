@@ -143,6 +143,7 @@ public final class TreeLock implements AutoCloseable {
     }
   }
 
+  /** A thread of another class loader can't tell this one when it is done, so it is asked again. */
   private static void pause() throws IOException {
     try {
       Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
