@@ -62,6 +62,11 @@ public final class AtomicWrite {
       write.stage();
       write.commit();
       return List.copyOf(write.notes);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      if (write.written.isEmpty()) {
+        throw e; // Whoever reports it says that nothing was written.
+      }
+      throw write.partlyWritten("cannot go on", e.getClass().getSimpleName(), e);
     } finally {
       write.cleanUp();
     }
@@ -141,7 +146,7 @@ public final class AtomicWrite {
       } catch (IOException e) {
         throw written.isEmpty()
             ? cannotWrite(file.write(), e)
-            : partlyWritten("cannot replace " + display(file.write()), e);
+            : partlyWritten("cannot replace " + display(file.write()), DiskProblem.reason(e), e);
       }
       touched.add(file.directory());
       written.add(file.write().path());
@@ -176,6 +181,7 @@ public final class AtomicWrite {
             "cannot make sure that what was written to "
                 + Location.shown(workingDirectory.display(directory))
                 + " is on the disk",
+            DiskProblem.reason(e),
             e);
       }
     }
@@ -215,13 +221,13 @@ public final class AtomicWrite {
         batch.stream().map(PendingWrite::path).toList());
   }
 
-  private WriteFailedException partlyWritten(String problem, IOException cause) {
+  private WriteFailedException partlyWritten(String problem, String reason, Throwable cause) {
     List<PendingWrite> open = batch.subList(written.size(), batch.size());
     WriteFailedException failure =
         new WriteFailedException(
             problem
                 + ": "
-                + DiskProblem.reason(cause)
+                + reason
                 + ". Written: "
                 + display(batch.subList(0, written.size()))
                 + ". Not written: "

@@ -78,6 +78,24 @@ public final class FaultyDisk extends FileSystemProvider {
 
   private record Failure(int from, Fault fault) {}
 
+  /** What else happens when an operation is about to be done. */
+  public interface Watcher {
+    /**
+     * Sees it.
+     *
+     * @param n how often it was reached, with this time
+     */
+    void sees(Operation operation, int n) throws IOException;
+  }
+
+  private Watcher watcher = (operation, n) -> {};
+
+  /** From now on somebody sees every operation, and may throw something. */
+  public synchronized void watch(Watcher by) {
+    reached.clear();
+    watcher = by;
+  }
+
   /** A path on this disk. */
   public Path path(Path real) {
     return new FaultyPath(this, real);
@@ -93,6 +111,7 @@ public final class FaultyDisk extends FileSystemProvider {
   public synchronized void heal() {
     reached.clear();
     failures.clear();
+    watcher = (operation, n) -> {};
   }
 
   /** How often an operation was reached since the last change of what fails. */
@@ -102,6 +121,7 @@ public final class FaultyDisk extends FileSystemProvider {
 
   synchronized void reach(Operation operation, Path path) throws IOException {
     int now = reached.merge(operation, 1, Integer::sum);
+    watcher.sees(operation, now);
     Failure failure = failures.get(operation);
     if (failure == null || now < failure.from || (now > failure.from && !failure.fault.lasts)) {
       return;
