@@ -44,7 +44,11 @@ public final class InternalErrorException extends RuntimeException {
         ours.stream()
             .map(
                 frame ->
-                    frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                    frame.getClassName()
+                        + "."
+                        + frame.getMethodName()
+                        + ":"
+                        + frame.getLineNumber())
             .collect(Collectors.joining(", "));
     Throwable cause = failure.getCause();
     return failure.getClass().getName()

@@ -190,6 +190,7 @@ class WriteFaultsTest {
             WRITE 8 {NOTHING_WRITTEN=24}
             FORCE 15 {NOTHING_WRITTEN=24, PARTLY_WRITTEN=12, WRITTEN=9}
             SET_RIGHTS 7 {NOTHING_WRITTEN=21}
+            KEEP 0 {}
             RENAME 8 {NOTHING_WRITTEN=3, PARTLY_WRITTEN=21}
             DELETE 0 {}
             """);

@@ -26,8 +26,8 @@ import java.util.Set;
  * <p>First all new bytes are written to temporary files beside their targets, then each target is
  * compared with what was read from it, then the temporary files are renamed over the targets, in
  * the order of rank and path. All of one rank are on the disk before the next rank starts, if the
- * system can say that of a directory. A replaced file keeps its permissions, and its owner and
- * group where the system permits it; hard links to it keep the old bytes.
+ * system can say that of a directory. A replaced file keeps its permissions, owner, group and
+ * extended attributes, or nothing is written; hard links to it keep the old bytes.
  */
 public final class AtomicWrite {
   private static final Comparator<PendingWrite> RANK_THEN_PATH =
@@ -91,6 +91,8 @@ public final class AtomicWrite {
         }
       } catch (NoSuchFileException e) {
         stale.add(write);
+      } catch (NotKeptException e) {
+        throw nothingWritten(display(write) + ": " + e.getMessage() + ".");
       } catch (IOException e) {
         throw cannotWrite(write, e);
       }

@@ -20,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.EnumMap;
 import java.util.Map;
@@ -43,6 +44,8 @@ public final class FaultyDisk extends FileSystemProvider {
     FORCE,
     /** Setting a file's permissions. */
     SET_RIGHTS,
+    /** Giving a file an owner, a group or an extended attribute. */
+    KEEP,
     /** Putting a file in another one's place. */
     RENAME,
     /** Deleting a file or directory. */
@@ -199,8 +202,11 @@ public final class FaultyDisk extends FileSystemProvider {
   public <V extends FileAttributeView> @Nullable V getFileAttributeView(
       Path path, Class<V> type, LinkOption... options) {
     V view = Files.getFileAttributeView(real(path), type, options);
-    return view instanceof PosixFileAttributeView rights
-        ? type.cast(new FaultyRights(this, path, rights))
+    if (view instanceof PosixFileAttributeView rights) {
+      return type.cast(new FaultyRights(this, path, rights));
+    }
+    return view instanceof UserDefinedFileAttributeView attributes
+        ? type.cast(new FaultyAttributes(this, path, attributes))
         : view;
   }
 
