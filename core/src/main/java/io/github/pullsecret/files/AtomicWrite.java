@@ -38,7 +38,7 @@ public final class AtomicWrite {
   private final List<PendingWrite> batch;
   private final List<StagedFile> staged = new ArrayList<>();
   private final Deque<Path> createdDirectories = new ArrayDeque<>();
-  private final List<Path> written = new ArrayList<>();
+  private final List<PendingWrite> written = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   /** A batch of which nothing is on the disk yet. */
@@ -76,17 +76,18 @@ public final class AtomicWrite {
   void stage() throws WriteFailedException {
     Set<PendingWrite> stale = new LinkedHashSet<>();
     Set<Path> targets = new HashSet<>();
+    Set<Path> halves = new HashSet<>();
     for (PendingWrite write : batch) {
       try {
         Path target = write.before().isPresent() ? write.path().toRealPath() : write.path();
-        if (!targets.add(target)) {
+        if (!(write.isHalf() ? halves : targets).add(target)) {
           throw new IllegalArgumentException("two writes for " + target);
         }
         StagedFile file = new StagedFile(write, target);
         createDirectory(file.directory());
         staged.add(file);
         file.stage();
-        if (file.hasOtherNames()) {
+        if (!write.isHalf() && file.hasOtherNames()) {
           notes.add(display(write) + ": note: other hard links to it keep the old bytes");
         }
       } catch (NoSuchFileException e) {
@@ -151,7 +152,7 @@ public final class AtomicWrite {
             : partlyWritten("cannot replace " + display(file.write()), DiskProblem.reason(e), e);
       }
       touched.add(file.directory());
-      written.add(file.write().path());
+      written.add(file.write());
     }
     forceToDisk(touched, canForce);
   }
@@ -217,36 +218,46 @@ public final class AtomicWrite {
   }
 
   private WriteFailedException nothingWritten(String reason) {
-    return new WriteFailedException(
-        "nothing was written: " + reason,
-        List.of(),
-        batch.stream().map(PendingWrite::path).toList());
+    return new WriteFailedException("nothing was written: " + reason, List.of(), paths(batch));
+  }
+
+  private static List<Path> paths(List<PendingWrite> writes) {
+    return writes.stream().map(PendingWrite::path).distinct().toList();
   }
 
   private WriteFailedException partlyWritten(String problem, String reason, Throwable cause) {
     List<PendingWrite> open = batch.subList(written.size(), batch.size());
+    List<PendingWrite> done = written.stream().filter(write -> !write.isHalf()).toList();
+    Set<Path> halves = new LinkedHashSet<>(paths(written));
+    halves.removeAll(paths(done));
+    String half = halves.stream().map(this::display).collect(joining(", "));
     WriteFailedException failure =
         new WriteFailedException(
             problem
                 + ": "
                 + reason
                 + ". Written: "
-                + display(batch.subList(0, written.size()))
+                + (done.isEmpty() ? "none" : display(done))
                 + ". Not written: "
                 + (open.isEmpty() ? "none" : display(open))
+                + (half.isEmpty() ? "" : " (of " + half + " the half that others need is)")
                 + ". Each of these files is complete, old or new. Remove the cause, then run the"
                 + " command again to finish.",
-            written,
-            open.stream().map(PendingWrite::path).toList());
+            paths(done),
+            paths(open));
     failure.initCause(cause);
     return failure;
   }
 
   private String display(List<PendingWrite> writes) {
-    return writes.stream().map(this::display).collect(joining(", "));
+    return writes.stream().map(this::display).distinct().collect(joining(", "));
   }
 
   private String display(PendingWrite write) {
-    return Location.shown(workingDirectory.display(write.path()));
+    return display(write.path());
+  }
+
+  private String display(Path path) {
+    return Location.shown(workingDirectory.display(path));
   }
 }

@@ -265,8 +265,7 @@ class AtomicWriteTest {
             .toList();
     WorkingDirectory directory = WorkingDirectory.at(disk.path(tree.path(".")));
     WriteFailedException failure =
-        catchThrowableOfType(
-            WriteFailedException.class, () -> AtomicWrite.write(batch, directory));
+        catchThrowableOfType(WriteFailedException.class, () -> AtomicWrite.write(batch, directory));
     assertThat(tree.content()).isEqualTo(before);
     return String.valueOf(failure.getMessage());
   }
