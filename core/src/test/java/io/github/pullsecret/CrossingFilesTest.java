@@ -192,6 +192,60 @@ class CrossingFilesTest {
   }
 
   @Test
+  void files_of_other_namespaces_and_units_are_not_needed() throws Exception {
+    String list = "resources:\n- all.yaml\n";
+    int writes =
+        check(
+            Map.of(
+                "a.yaml",
+                in("a", account("default", "") + listed("a", "default")),
+                "b.yaml",
+                in("b", account("default", "") + listed("b", "default")),
+                "c/kustomization.yaml",
+                list,
+                "c/all.yaml",
+                account("default", "") + listed("c", "default"),
+                "d/kustomization.yaml",
+                list,
+                "d/all.yaml",
+                listed("d", "default")),
+            Step.Move.DEFAULT);
+
+    assertThat(writes).isEqualTo(4);
+  }
+
+  private static String in(String namespace, String manifests) {
+    return manifests.replace("metadata: {", "metadata: {namespace: " + namespace + ", ");
+  }
+
+  @Test
+  void without_a_namespace_a_file_may_be_needed_from_any() throws Exception {
+    check(
+        Map.of(
+            "a.yaml",
+            in("x", account("one", "") + listed("a", "two")),
+            "b.yaml",
+            in("x", account("two", "") + listed("b", "one")),
+            "c.yaml",
+            account("three", "") + listed("c", "four"),
+            "d.yaml",
+            account("four", "") + listed("d", "three")),
+        Step.Move.DEFAULT);
+  }
+
+  @Test
+  void overlays_that_give_the_namespace() throws Exception {
+    check(
+        Map.of(
+            "base/kustomization.yaml", "resources: [a.yaml, b.yaml]\n",
+            "base/a.yaml", account("one", "") + listed("a", "two"),
+            "base/b.yaml", in("x", account("two", "") + listed("b", "one")),
+            "x/kustomization.yaml", "namespace: x\nresources: [../base]\n",
+            "y/kustomization.yaml", "namespace: y\nresources: [../base]\n"),
+        Step.Move.DEFAULT);
+  }
+
+  @Test
   void a_file_that_gets_a_new_service_account() throws Exception {
     check(
         Map.of(

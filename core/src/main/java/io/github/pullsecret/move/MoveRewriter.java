@@ -146,7 +146,7 @@ public final class MoveRewriter {
 
   /** What files say for as long as others that they need, and that need them, are not written. */
   private Map<String, SourceText> early(Attempt whole) {
-    Set<String> crossing = Crossing.files(whole.plan, whole.spots);
+    Set<String> crossing = Crossing.files(tree, whole.plan, whole.spots);
     if (crossing.isEmpty()) {
       return Map.of();
     }
