@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Kills pullsecret while it rewrites a tree of 500 files, again and again, and looks at what it leaves.
 
-After each kill every file must be its old or its new self; no workload may be new before the files that
+After each kill every file must be its old or its new self, or, of two that need each other, its old self
+with new ServiceAccounts; no workload may be new before the files that
 define its ServiceAccount, and the kustomization that lists them, are; and the same command, run again,
 must end well, leave the tree that an uninterrupted run leaves, and no temporary file. In every tenth
 round 'pullsecret explain' says of the killed tree what each pod gets, which must be what it got before.
@@ -35,7 +36,7 @@ OWN_ACCOUNTS = 25
 
 def make(directory, files):
     """A tree in which pods run as no, as new and as extended ServiceAccounts."""
-    trees.tree(directory, files - 2 * OWN_ACCOUNTS, 0.2)
+    trees.tree(directory, files - 2 * OWN_ACCOUNTS - 2, 0.2)
     writer = trees.Writer(2)
     place = directory / "own-accounts"
     for number in range(OWN_ACCOUNTS):
@@ -45,6 +46,9 @@ def make(directory, files):
             account += ["---"] + worker(writer, f"beside-{number}", f"own-{number + 1}")
         trees.write(place / f"account-{number}.yaml", account)
         trees.write(place / f"worker-{number}.yaml", worker(writer, f"worker-{number}", f"own-{number}"))
+    for one, other in [("left", "right"), ("right", "left")]:  # They need each other.
+        account = writer.service_account(one, "own") + ["---"]
+        trees.write(place / f"{one}.yaml", account + worker(writer, f"needs-{other}", other))
 
 
 def worker(writer, name, account):
@@ -74,6 +78,14 @@ def has_temporaries(directory):
 def field(document, name):
     found = re.search(rf"^ *{name}: (\S+)$", document, re.MULTILINE)
     return found.group(1) if found else None
+
+
+def half(old, new):
+    """A file with its new ServiceAccounts and its old workloads."""
+    documents = [text.split(b"---\n") for text in (old, new)]
+    return b"---\n".join(
+        now if b"kind: ServiceAccount\n" in now else before for before, now in zip(*documents)
+    )
 
 
 def needed_first(old, new):
@@ -124,6 +136,8 @@ class Harness:
         if temporaries:
             sys.exit("an uninterrupted run leaves temporary files")
         self.changed, self.needs = needed_first(self.old, self.new)
+        crossing = [os.path.join("own-accounts", name) for name in ("left.yaml", "right.yaml")]
+        self.halves = {path: half(self.old[path], self.new[path]) for path in crossing}
         self.writing, self.renaming = statistics.median(writing), statistics.median(renaming)
         print(
             f"{len(self.old)} files, {len(self.changed)} of them rewritten or new;"
@@ -230,17 +244,19 @@ class Harness:
         now, temporaries = read(tree)
         renamed = {path for path in self.changed if now.get(path) == self.new[path]}
         untouched = {path for path in self.changed if now.get(path) == self.old.get(path)}
-        found["torn"] = len(self.changed - renamed - untouched) + sum(
+        halved = {path for path, text in self.halves.items() if now.get(path) == text}
+        found["half written"] = len(halved) > 0
+        found["torn"] = len(self.changed - renamed - untouched - halved) + sum(
             now.get(path) != self.old.get(path) for path in (now.keys() | self.old.keys()) - self.changed
         )
         for path in renamed:
-            missing = self.needs.get(path, set()) - renamed
+            missing = self.needs.get(path, set()) - renamed - halved
             if missing:
                 found["lost"] += 1
                 print(f"round {number}: {path} is new before {sorted(missing)}", flush=True)
         if renamed == self.changed and not temporaries:
             found["killed afterwards"] = 1
-        elif renamed:
+        elif renamed or halved:
             found["killed while renaming"] = 1
         elif temporaries:
             found["killed while staging"] = 1

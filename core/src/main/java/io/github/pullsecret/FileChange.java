@@ -5,10 +5,13 @@ import io.github.pullsecret.diff.FileDiff;
 import io.github.pullsecret.diff.LineShift;
 import io.github.pullsecret.diff.Patch;
 import io.github.pullsecret.diff.UnifiedDiff;
+import io.github.pullsecret.files.PendingWrite;
 import io.github.pullsecret.files.WorkingDirectory;
 import io.github.pullsecret.kubernetes.SecretData;
 import io.github.pullsecret.text.SourceText;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,16 +20,32 @@ public final class FileChange {
   private final String path;
   private final Path target;
   private final Optional<SourceText> before;
+  private final Optional<Early> early;
   private final SourceText after;
   private final int rank;
 
-  FileChange(String path, Path target, Optional<SourceText> before, SourceText after, int rank) {
+  FileChange(
+      String path,
+      Path target,
+      Optional<SourceText> before,
+      Optional<Early> early,
+      SourceText after,
+      int rank) {
     this.path = path;
     this.target = target;
     this.before = before;
+    this.early = early;
     this.after = after;
     this.rank = rank;
   }
+
+  /**
+   * What a file says until others are written that it needs, and that need it.
+   *
+   * @param text the text
+   * @param rank when it is written
+   */
+  record Early(SourceText text, int rank) {}
 
   /** The file as displayed. */
   public String path() {
@@ -48,9 +67,17 @@ public final class FileChange {
     return after.bytes();
   }
 
-  /** Its place in the order of writing; files of a lower rank are written first. */
-  int rank() {
-    return rank;
+  /** What is to be written; files of a lower rank are written first. */
+  List<PendingWrite> writes() {
+    if (before.isEmpty()) {
+      return List.of(PendingWrite.create(target, after(), rank));
+    }
+    byte[] was = before.get().bytes();
+    PendingWrite write = PendingWrite.replace(target, was, after(), rank);
+    return early
+        .filter(first -> first.rank() < rank && !Arrays.equals(first.text().bytes(), was))
+        .map(first -> List.of(write.halved(first.text().bytes(), first.rank()), write))
+        .orElse(List.of(write));
   }
 
   /** Where the lines of the file stand afterwards; empty for a new file. */

@@ -2,7 +2,9 @@ package io.github.pullsecret;
 
 import io.github.pullsecret.report.StepReport;
 import io.github.pullsecret.text.Location;
+import io.github.pullsecret.text.SourceText;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +21,11 @@ interface Outcome {
   /** The files with pods that may need what other files get. */
   default Set<String> needing() {
     return Set.of();
+  }
+
+  /** What files of these that need each other say until both are written. */
+  default Map<String, SourceText> early() {
+    return Map.of();
   }
 
   /** The files that have to be written after the others. */

@@ -45,6 +45,9 @@ record ProvedPlan(Rewritten rewritten, Workspace after, EffectiveSecrets.Proof p
         MoveRewriter.rewrite(workspace.tree(), planner, options, scope, workspace::source);
     Map<String, SourceText> texts = new LinkedHashMap<>();
     rewritten.texts().forEach(text -> texts.put(text.path(), text.after()));
+    if (!rewritten.early().isEmpty()) {
+      prove(workspace, workspace.with(rewritten.early()), allowed);
+    }
     Workspace after = workspace.with(texts);
     return new ProvedPlan(rewritten, after, prove(workspace, after, allowed));
   }
@@ -89,6 +92,11 @@ record ProvedPlan(Rewritten rewritten, Workspace after, EffectiveSecrets.Proof p
       return proved.rewritten().plan().moved().stream()
           .map(moved -> moved.pod().location().path())
           .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<String, SourceText> early() {
+      return proved.rewritten().early();
     }
 
     @Override

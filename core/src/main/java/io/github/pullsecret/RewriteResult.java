@@ -177,13 +177,7 @@ public final class RewriteResult {
       throw new IllegalStateException("the manifests are no files");
     }
     List<PendingWrite> batch = new ArrayList<>();
-    for (FileChange change : changes) {
-      batch.add(
-          change.before().isPresent()
-              ? PendingWrite.replace(
-                  change.target(), change.before().get(), change.after(), change.rank())
-              : PendingWrite.create(change.target(), change.after(), change.rank()));
-    }
+    changes.forEach(change -> batch.addAll(change.writes()));
     List<Path> left = read.found().temporaries();
     if (batch.isEmpty() && left.isEmpty()) {
       return List.of();

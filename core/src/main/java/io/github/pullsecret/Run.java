@@ -70,8 +70,10 @@ final class Run {
         taken.add(new Taken(step, workspace, outcome));
         workspace = outcome.after();
       }
-    } catch (EditProofException | IllegalStateException e) {
+    } catch (EditProofException e) {
       throw new InternalErrorException(String.valueOf(e.getMessage()), e);
+    } catch (IllegalStateException e) {
+      throw InternalErrorException.of(e);
     }
     return new RewriteResult(
         request, input.directory(), taken, workspace, input.unmatched(), rules.path().isPresent());

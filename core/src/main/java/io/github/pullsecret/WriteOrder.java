@@ -6,7 +6,9 @@ import io.github.pullsecret.text.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,17 +18,21 @@ import java.util.stream.Collectors;
  * The order in which files are written, so that a run may be killed anywhere: ServiceAccounts come
  * first, then kustomizations, then workloads, and last the ServiceAccounts that are emptied. A file
  * with ServiceAccounts and workloads comes before those with workloads only, since its workloads
- * may run as ServiceAccounts of other files.
+ * may run as ServiceAccounts of other files. Of such files that need each other, half is written
+ * first: the ServiceAccounts, or, on the way back, the workloads.
  */
 final class WriteOrder {
   private final Set<String> first;
   private final Set<String> needing;
   private final Set<String> last;
+  private final Map<String, SourceText> early = new HashMap<>();
 
   private WriteOrder(List<Run.Taken> taken) {
     this.first = files(taken, Outcome::first);
     this.needing = files(taken, Outcome::needing);
     this.last = files(taken, Outcome::last);
+    // Of two steps the first one's: what the second has it say may need more than is written.
+    taken.forEach(each -> each.outcome().early().forEach(early::putIfAbsent));
   }
 
   private static Set<String> files(List<Run.Taken> taken, Function<Outcome, Set<String>> which) {
@@ -40,6 +46,12 @@ final class WriteOrder {
       return needing.contains(path) ? 2 : 0;
     }
     return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 4 : 3;
+  }
+
+  /** What a file says first, if it is written twice. */
+  private Optional<FileChange.Early> early(String path) {
+    int rank = first.contains(path) ? 0 : 3;
+    return Optional.ofNullable(early.get(path)).map(text -> new FileChange.Early(text, rank));
   }
 
   /** What the steps changed from first to last, in path order. */
@@ -58,7 +70,9 @@ final class WriteOrder {
               boolean same =
                   before.filter(was -> Arrays.equals(was.bytes(), text.bytes())).isPresent();
               if (!same) { // A step may undo what one before it did.
-                changes.add(new FileChange(path, target, before, text, order.rank(path)));
+                changes.add(
+                    new FileChange(
+                        path, target, before, order.early(path), text, order.rank(path)));
               }
             });
     return List.copyOf(changes);

@@ -1,6 +1,7 @@
 package io.github.pullsecret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -189,6 +190,7 @@ class WriteFaultsTest {
             WRITE 8 {NOTHING_WRITTEN=24}
             FORCE 15 {NOTHING_WRITTEN=24, PARTLY_WRITTEN=12, WRITTEN=9}
             SET_RIGHTS 7 {NOTHING_WRITTEN=21}
+            KEEP 0 {}
             RENAME 8 {NOTHING_WRITTEN=3, PARTLY_WRITTEN=21}
             DELETE 0 {}
             """);
@@ -210,6 +212,39 @@ class WriteFaultsTest {
 
     assertThat(content()).isEqualTo(now);
     assertThat(notes).containsExactly("note: removed 6 temporary files of a run that was killed");
+  }
+
+  @Test
+  void a_run_that_is_out_of_memory_between_renames_says_what_was_written() throws Exception {
+    restore();
+    disk.watch(
+        (operation, n) -> {
+          if (operation == Operation.RENAME && n == 3) {
+            throw new OutOfMemoryError("planted");
+          }
+        });
+
+    assertThatIOException()
+        .isThrownBy(() -> plan().write())
+        .withMessageStartingWith(
+            "cannot go on: OutOfMemoryError. Written: kustomized/serviceaccounts.yaml,"
+                + " plain/account.yaml. Not written: kustomized/kustomization.yaml,");
+    assertThat(hasTemporaries()).isFalse();
+  }
+
+  @Test
+  void a_run_that_is_out_of_memory_before_the_first_rename_leaves_nothing() throws Exception {
+    restore();
+    disk.watch(
+        (operation, n) -> {
+          if (operation == Operation.WRITE && n == 3) {
+            throw new OutOfMemoryError("planted");
+          }
+        });
+
+    assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> plan().write());
+
+    assertThat(content()).isEqualTo(OLD);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class Console {
   private final PrintWriter messages;
   private final Terminal terminal;
   private ColourMode mode = ColourMode.AUTO;
+  private String written = "nothing was written";
 
   /** The streams; what goes to {@code out} and {@code err} is in UTF-8. */
   Console(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {
@@ -44,6 +45,16 @@ final class Console {
   /** Where messages go; their labels are coloured. */
   PrintWriter messages() {
     return messages;
+  }
+
+  /** What of the manifests is written by now, for messages of failures. */
+  String written() {
+    return written;
+  }
+
+  /** Notes that all that was to be written is. */
+  void hasWritten() {
+    written = "all changes were written";
   }
 
   PrintStream out() {
@@ -106,6 +117,7 @@ final class Console {
    * @throws IOException if not all of them could be written
    */
   void write(byte[] bytes) throws IOException {
+    written = "what went to standard output may be incomplete";
     out.writeBytes(bytes);
     out.flush();
     if (out.checkError()) {

@@ -17,7 +17,7 @@ final class ExitCode {
   /** A file can't be read, parsed or written. */
   static final int INPUT = 3;
 
-  /** The proof failed; nothing was written. */
+  /** The proof failed, or the memory is too small. */
   static final int INTERNAL = 4;
 
   private ExitCode() {}

@@ -91,17 +91,31 @@ public final class Main implements Runnable {
       commands(args, workingDirectory)
           .forEach((name, command) -> main.addSubcommand(name, command.get()));
       main.getSubcommands().values().forEach(each -> OptionGroups.useIn(each.getCommandSpec()));
-      return main.setCaseInsensitiveEnumValuesAllowed(true)
+      main.setCaseInsensitiveEnumValuesAllowed(true)
           .setOut(result)
           .setErr(messages)
           .setParameterExceptionHandler(UsageErrors::report)
-          .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command))
-          .execute(ArgumentFiles.resolved(args, workingDirectory));
+          .setExecutionExceptionHandler((e, command, parsed) -> failure(e, console));
+      int code = main.execute(ArgumentFiles.resolved(args, workingDirectory));
+      result.flush();
+      return code;
     } catch (ArgumentFiles.MissingException e) {
       messages.println("error: " + e.getMessage());
       return ExitCode.USAGE;
+    } catch (RuntimeException e) {
+      return bug(e, console);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      boolean ofHeap = e instanceof OutOfMemoryError;
+      messages.println(
+          "error: out of "
+              + (ofHeap ? "memory" : "stack")
+              + "; "
+              + console.written()
+              + "; give more with JAVA_TOOL_OPTIONS="
+              + (ofHeap ? "-Xmx2g" : "-Xss16m")
+              + ", or exclude the largest files");
+      return ExitCode.INTERNAL;
     } finally {
-      result.flush();
       messages.flush();
     }
   }
@@ -122,8 +136,8 @@ public final class Main implements Runnable {
     return all;
   }
 
-  private static int failure(Exception e, CommandLine command) throws Exception {
-    PrintWriter messages = command.getErr();
+  private static int failure(Exception e, Console console) throws Exception {
+    PrintWriter messages = console.messages();
     if (e instanceof UsageException usage && !usage.problems().isEmpty()) {
       usage.problems().forEach(messages::println);
       return ExitCode.USAGE;
@@ -132,17 +146,24 @@ public final class Main implements Runnable {
       String.valueOf(e.getMessage()).lines().forEach(line -> messages.println("error: " + line));
       return ExitCode.USAGE;
     }
-    if (e instanceof RuntimeException) {
-      boolean proof = e instanceof InternalErrorException;
-      messages.println("internal error: " + (proof ? e.getMessage() : e.toString()));
-      messages.println("Nothing was written. This is a bug in pullsecret; please report it.");
-      return ExitCode.INTERNAL;
+    if (e instanceof RuntimeException unexpected) {
+      return bug(unexpected, console);
     }
     if (e instanceof IOException) {
       messages.println("error: " + e.getMessage());
       return ExitCode.INPUT;
     }
     throw e;
+  }
+
+  private static int bug(RuntimeException e, Console console) {
+    PrintWriter messages = console.messages();
+    messages.println("internal error: " + InternalErrorException.describe(e));
+    messages.println(
+        "This is a bug in pullsecret; please report it. As to the manifests: "
+            + console.written()
+            + ".");
+    return ExitCode.INTERNAL;
   }
 
   @Override

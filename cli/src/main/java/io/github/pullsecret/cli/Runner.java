@@ -58,8 +58,10 @@ record Runner(RunOptions options, Optional<String> remedy) {
     }
     if (writes && request.isStream()) {
       console.write(result.stream());
+      console.hasWritten();
     } else if (writes) {
       List<String> notes = result.write();
+      console.hasWritten();
       if (!options.quiet) {
         notes.forEach(messages::println);
       }

@@ -26,8 +26,8 @@ import java.util.Set;
  * <p>First all new bytes are written to temporary files beside their targets, then each target is
  * compared with what was read from it, then the temporary files are renamed over the targets, in
  * the order of rank and path. All of one rank are on the disk before the next rank starts, if the
- * system can say that of a directory. A replaced file keeps its permissions, and its owner and
- * group where the system permits it; hard links to it keep the old bytes.
+ * system can say that of a directory. A replaced file keeps its permissions, owner, group and
+ * extended attributes, or nothing is written; hard links to it keep the old bytes.
  */
 public final class AtomicWrite {
   private static final Comparator<PendingWrite> RANK_THEN_PATH =
@@ -38,7 +38,7 @@ public final class AtomicWrite {
   private final List<PendingWrite> batch;
   private final List<StagedFile> staged = new ArrayList<>();
   private final Deque<Path> createdDirectories = new ArrayDeque<>();
-  private final List<Path> written = new ArrayList<>();
+  private final List<PendingWrite> written = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   /** A batch of which nothing is on the disk yet. */
@@ -62,6 +62,11 @@ public final class AtomicWrite {
       write.stage();
       write.commit();
       return List.copyOf(write.notes);
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      if (write.written.isEmpty()) {
+        throw e; // Whoever reports it says that nothing was written.
+      }
+      throw write.partlyWritten("cannot go on", e.getClass().getSimpleName(), e);
     } finally {
       write.cleanUp();
     }
@@ -71,21 +76,24 @@ public final class AtomicWrite {
   void stage() throws WriteFailedException {
     Set<PendingWrite> stale = new LinkedHashSet<>();
     Set<Path> targets = new HashSet<>();
+    Set<Path> halves = new HashSet<>();
     for (PendingWrite write : batch) {
       try {
         Path target = write.before().isPresent() ? write.path().toRealPath() : write.path();
-        if (!targets.add(target)) {
+        if (!(write.isHalf() ? halves : targets).add(target)) {
           throw new IllegalArgumentException("two writes for " + target);
         }
         StagedFile file = new StagedFile(write, target);
         createDirectory(file.directory());
         staged.add(file);
         file.stage();
-        if (file.hasOtherNames()) {
+        if (!write.isHalf() && file.hasOtherNames()) {
           notes.add(display(write) + ": note: other hard links to it keep the old bytes");
         }
       } catch (NoSuchFileException e) {
         stale.add(write);
+      } catch (NotKeptException e) {
+        throw nothingWritten(display(write) + ": " + e.getMessage() + ".");
       } catch (IOException e) {
         throw cannotWrite(write, e);
       }
@@ -141,10 +149,10 @@ public final class AtomicWrite {
       } catch (IOException e) {
         throw written.isEmpty()
             ? cannotWrite(file.write(), e)
-            : partlyWritten("cannot replace " + display(file.write()), e);
+            : partlyWritten("cannot replace " + display(file.write()), DiskProblem.reason(e), e);
       }
       touched.add(file.directory());
-      written.add(file.write().path());
+      written.add(file.write());
     }
     forceToDisk(touched, canForce);
   }
@@ -176,6 +184,7 @@ public final class AtomicWrite {
             "cannot make sure that what was written to "
                 + Location.shown(workingDirectory.display(directory))
                 + " is on the disk",
+            DiskProblem.reason(e),
             e);
       }
     }
@@ -209,36 +218,46 @@ public final class AtomicWrite {
   }
 
   private WriteFailedException nothingWritten(String reason) {
-    return new WriteFailedException(
-        "nothing was written: " + reason,
-        List.of(),
-        batch.stream().map(PendingWrite::path).toList());
+    return new WriteFailedException("nothing was written: " + reason, List.of(), paths(batch));
   }
 
-  private WriteFailedException partlyWritten(String problem, IOException cause) {
+  private static List<Path> paths(List<PendingWrite> writes) {
+    return writes.stream().map(PendingWrite::path).distinct().toList();
+  }
+
+  private WriteFailedException partlyWritten(String problem, String reason, Throwable cause) {
     List<PendingWrite> open = batch.subList(written.size(), batch.size());
+    List<PendingWrite> done = written.stream().filter(write -> !write.isHalf()).toList();
+    Set<Path> halves = new LinkedHashSet<>(paths(written));
+    halves.removeAll(paths(done));
+    String half = halves.stream().map(this::display).collect(joining(", "));
     WriteFailedException failure =
         new WriteFailedException(
             problem
                 + ": "
-                + DiskProblem.reason(cause)
+                + reason
                 + ". Written: "
-                + display(batch.subList(0, written.size()))
+                + (done.isEmpty() ? "none" : display(done))
                 + ". Not written: "
                 + (open.isEmpty() ? "none" : display(open))
+                + (half.isEmpty() ? "" : " (of " + half + " the half that others need is)")
                 + ". Each of these files is complete, old or new. Remove the cause, then run the"
                 + " command again to finish.",
-            written,
-            open.stream().map(PendingWrite::path).toList());
+            paths(done),
+            paths(open));
     failure.initCause(cause);
     return failure;
   }
 
   private String display(List<PendingWrite> writes) {
-    return writes.stream().map(this::display).collect(joining(", "));
+    return writes.stream().map(this::display).distinct().collect(joining(", "));
   }
 
   private String display(PendingWrite write) {
-    return Location.shown(workingDirectory.display(write.path()));
+    return display(write.path());
+  }
+
+  private String display(Path path) {
+    return Location.shown(workingDirectory.display(path));
   }
 }

@@ -10,8 +10,9 @@ public final class PendingWrite {
   private final Optional<byte[]> before;
   private final byte[] after;
   private final int rank;
+  private final boolean isHalf;
 
-  private PendingWrite(Path path, Optional<byte[]> before, byte[] after, int rank) {
+  private PendingWrite(Path path, Optional<byte[]> before, byte[] after, int rank, boolean isHalf) {
     if (!path.isAbsolute()) {
       throw new IllegalArgumentException("not absolute: " + path);
     }
@@ -19,6 +20,7 @@ public final class PendingWrite {
     this.before = before;
     this.after = after;
     this.rank = rank;
+    this.isHalf = isHalf;
   }
 
   /**
@@ -33,7 +35,7 @@ public final class PendingWrite {
     if (Arrays.equals(before, after)) {
       throw new IllegalArgumentException("unchanged: " + path);
     }
-    return new PendingWrite(path, Optional.of(before), after, rank);
+    return new PendingWrite(path, Optional.of(before), after, rank, /* isHalf= */ false);
   }
 
   /**
@@ -44,7 +46,25 @@ public final class PendingWrite {
    * @param rank files of a lower rank are written earlier
    */
   public static PendingWrite create(Path path, byte[] after, int rank) {
-    return new PendingWrite(path, Optional.empty(), after, rank);
+    return new PendingWrite(path, Optional.empty(), after, rank, /* isHalf= */ false);
+  }
+
+  /**
+   * What is written to the same file before this, since other files need it in between.
+   *
+   * @param bytes the bytes that the file has in between; not to be modified
+   * @param earlier a lower rank
+   */
+  public PendingWrite halved(byte[] bytes, int earlier) {
+    if (earlier >= rank) {
+      throw new IllegalArgumentException("not earlier: " + path);
+    }
+    return new PendingWrite(path, before, bytes, earlier, /* isHalf= */ true);
+  }
+
+  /** Whether the file is written once more. */
+  boolean isHalf() {
+    return isHalf;
   }
 
   /** The file. */

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
@@ -49,7 +48,7 @@ final class StagedFile {
     return target.resolveSibling("");
   }
 
-  /** Writes the temporary file to the disk, with the access rights of the file it will replace. */
+  /** Writes the temporary file to the disk, with what the file has that it will replace. */
   void stage() throws IOException {
     if (write.before().isEmpty()) {
       writeTemporary();
@@ -58,13 +57,12 @@ final class StagedFile {
     if (!Files.isWritable(target)) { // a rename would get around the protection
       throw new AccessDeniedException(target.toString());
     }
-    var rights = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-    if (rights == null) {
+    if (Files.getFileAttributeView(target, PosixFileAttributeView.class) == null) {
       writeTemporary(); // Windows: the file gets its directory's access control list
     } else {
       writeTemporary(ONLY_OWNER); // it may hold secrets that only some may read
-      copy(rights.readAttributes());
     }
+    KeptAttributes.copy(target, temporary);
   }
 
   private void writeTemporary(FileAttribute<?>... attributes) throws IOException {
@@ -75,28 +73,6 @@ final class StagedFile {
         channel.write(bytes);
       }
       channel.force(true);
-    }
-  }
-
-  private void copy(PosixFileAttributes wanted) throws IOException {
-    var view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
-    PosixFileAttributes actual = view.readAttributes();
-    if (!actual.group().equals(wanted.group())) {
-      try {
-        view.setGroup(wanted.group());
-      } catch (IOException e) {
-        // Only a member of the group may; then the file gets the group of a new one.
-      }
-    }
-    if (!actual.owner().equals(wanted.owner())) {
-      try {
-        view.setOwner(wanted.owner());
-      } catch (IOException e) {
-        // Only root may; then the file belongs to who runs this, as after an edit with sed -i.
-      }
-    }
-    if (!actual.permissions().equals(wanted.permissions())) {
-      view.setPermissions(wanted.permissions());
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -76,6 +77,7 @@ public final class MoveRewriter {
    *
    * @param plan what happens to each pod spec
    * @param texts the files that change, in path order
+   * @param early what some of them are to say until all are written
    * @param documents how many documents of ServiceAccounts are added
    * @param accountFiles the files that give pods of other files their ServiceAccount, in path order
    * @param late the extended ServiceAccounts that stand after a pod that needs them, in words
@@ -83,6 +85,7 @@ public final class MoveRewriter {
   public record Rewritten(
       MovePlan plan,
       List<NewText> texts,
+      Map<String, SourceText> early,
       int documents,
       List<String> accountFiles,
       List<String> late) {}
@@ -103,20 +106,21 @@ public final class MoveRewriter {
       Function<String, SourceText> sources) {
     MoveRewriter rewriter = new MoveRewriter(tree, planner, options, scope, sources);
     // The whole move is tried in any case: a ServiceAccount is made only for pods that can follow.
-    Attempt whole = rewriter.attempts(/* pods= */ true);
-    Attempt attempt = options.serviceAccountsOnly() ? rewriter.attempts(/* pods= */ false) : whole;
+    Attempt whole = rewriter.attempts(Half.WHOLE);
+    Attempt attempt = options.serviceAccountsOnly() ? rewriter.attempts(Half.ACCOUNTS) : whole;
     return new Rewritten(
         attempt.plan,
         List.copyOf(attempt.texts.values()),
+        options.serviceAccountsOnly() ? Map.of() : rewriter.early(attempt),
         (int) attempt.spots.stream().filter(spot -> spot.how() != How.LISTED).count(),
         ApplyOrder.accountFiles(attempt.plan, attempt.spots),
         ApplyOrder.late(tree, attempt.plan));
   }
 
   /** Attempts until nothing is refused. */
-  private Attempt attempts(boolean pods) {
+  private Attempt attempts(Half half) {
     while (true) {
-      Attempt attempt = attempt(pods);
+      Attempt attempt = attempt(half);
       if (!attempt.refused) {
         return attempt;
       }
@@ -141,7 +145,22 @@ public final class MoveRewriter {
     }
   }
 
-  private Attempt attempt(boolean pods) {
+  /** What files say for as long as others that they need, and that need them, are not written. */
+  private Map<String, SourceText> early(Attempt whole) {
+    Set<String> crossing = Crossing.files(tree, whole.plan, whole.spots);
+    if (crossing.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, SourceText> early = new TreeMap<>(DisplayedPaths.PATH_ORDER);
+    for (NewText text : attempts(Crossing.early(whole.plan)).texts.values()) {
+      if (crossing.contains(text.path())) {
+        early.put(text.path(), text.after());
+      }
+    }
+    return early;
+  }
+
+  private Attempt attempt(Half half) {
     Attempt attempt = new Attempt(planner.plan(tree, scope));
     List<PodSpec> homeless = new ArrayList<>();
     attempt.spots.addAll(Placement.spots(tree, attempt.plan, scope, options.place(), homeless));
@@ -157,7 +176,7 @@ public final class MoveRewriter {
                   : noPlace);
     }
     CommentsAbove comments = options.dropComments() ? CommentsAbove.DROP : CommentsAbove.KEEP;
-    FileEdits edits = PlannedEdits.of(tree, scope, attempt.plan, attempt.spots, comments, pods);
+    FileEdits edits = PlannedEdits.of(tree, scope, attempt.plan, attempt.spots, comments, half);
     // Side by side; what comes of it is taken in order.
     List<Consumer<Attempt>> results =
         edits.files().parallelStream().map(path -> edit(path, edits)).toList();

@@ -34,7 +34,7 @@ final class PlannedEdits {
    * The edits of a plan.
    *
    * @param spots where its generated ServiceAccounts stand
-   * @param pods whether lists leave where they are, too
+   * @param half how much of it
    */
   static FileEdits of(
       ManifestTree tree,
@@ -42,14 +42,18 @@ final class PlannedEdits {
       MovePlan plan,
       List<Spot> spots,
       CommentsAbove comments,
-      boolean pods) {
+      Half half) {
     PlannedEdits planned = new PlannedEdits(tree, scope, comments);
-    if (pods) {
+    if (half != Half.ACCOUNTS) {
       planned.addPods(plan);
+    }
+    if (half == Half.WHOLE) {
       planned.empty(plan);
     }
-    planned.extend(plan);
-    planned.addSpots(spots);
+    if (half != Half.PODS) {
+      planned.extend(plan);
+      planned.addSpots(spots);
+    }
     return planned.edits;
   }
 

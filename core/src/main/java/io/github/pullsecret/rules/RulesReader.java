@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 
 /** Reads a rules file and finds everything that is wrong with it. */
 public final class RulesReader {
+  /** The largest file read: thousands of rules; of mistakes, each costs a message. */
+  static final int MAX_BYTES = 1024 * 1024;
+
   /** The key at the left edge, or anywhere in JSON, in bytes read as Latin-1. */
   private static final Pattern MANIFEST =
       Pattern.compile(
@@ -64,6 +67,13 @@ public final class RulesReader {
     if (looksLikeManifest(bytes)) {
       problems.add(
           new Location(path, 1, 1), "this is a manifest, not a rules file", "name the rules file");
+      return Rules.NONE;
+    }
+    if (bytes.length > MAX_BYTES) {
+      problems.add(
+          new Location(path, 1, 1),
+          "the file has " + bytes.length + " bytes, and a rules file may have 1 MiB",
+          "use globs in place of long lists");
       return Rules.NONE;
     }
     try {

@@ -3,6 +3,7 @@ package io.github.pullsecret.text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Finds whole-word mentions of names in text, of whatever kind. */
 public final class Mentions {
@@ -17,32 +18,36 @@ public final class Mentions {
     List<Location> found = new ArrayList<>();
     int line = 1;
     int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      int next = end < 0 ? text.length() : end + 1;
-      int column = column(text, start, next, names);
-      if (column >= 0) {
-        found.add(new Location(path, line, column + 1));
+    for (int at : firstOfLines(text, names)) {
+      for (int end = text.indexOf('\n', start); end >= 0 && end < at; ) {
+        start = end + 1;
+        line++;
+        end = text.indexOf('\n', start);
       }
-      start = next;
-      line++;
+      found.add(new Location(path, line, at - start + 1));
     }
     return found;
   }
 
-  private static int column(String text, int start, int end, Collection<String> names) {
-    int first = -1;
+  /**
+   * Where a name stands first in its line, in order. The text is gone through once for each name,
+   * not once for each line: a name that comes no more would be searched to the end every time.
+   */
+  private static Collection<Integer> firstOfLines(String text, Collection<String> names) {
+    TreeMap<Integer, Integer> places = new TreeMap<>(); // by the end of the line
     for (String name : names) {
-      int at = text.indexOf(name, start);
-      while (at >= 0 && at < end) {
+      int at = text.indexOf(name);
+      while (at >= 0) {
         if (isWord(text, at, at + name.length())) {
-          first = first < 0 ? at - start : Math.min(first, at - start);
-          break;
+          int end = text.indexOf('\n', at);
+          places.merge(end < 0 ? text.length() : end, at, Math::min);
+          at = end < 0 ? -1 : text.indexOf(name, end + 1);
+        } else {
+          at = text.indexOf(name, at + 1);
         }
-        at = text.indexOf(name, at + 1);
       }
     }
-    return first;
+    return places.values();
   }
 
   /**

@@ -20,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.EnumMap;
 import java.util.Map;
@@ -43,6 +44,8 @@ public final class FaultyDisk extends FileSystemProvider {
     FORCE,
     /** Setting a file's permissions. */
     SET_RIGHTS,
+    /** Giving a file an owner, a group or an extended attribute. */
+    KEEP,
     /** Putting a file in another one's place. */
     RENAME,
     /** Deleting a file or directory. */
@@ -78,6 +81,24 @@ public final class FaultyDisk extends FileSystemProvider {
 
   private record Failure(int from, Fault fault) {}
 
+  /** What else happens when an operation is about to be done. */
+  public interface Watcher {
+    /**
+     * Sees it.
+     *
+     * @param n how often it was reached, with this time
+     */
+    void sees(Operation operation, int n) throws IOException;
+  }
+
+  private Watcher watcher = (operation, n) -> {};
+
+  /** From now on somebody sees every operation, and may throw something. */
+  public synchronized void watch(Watcher by) {
+    reached.clear();
+    watcher = by;
+  }
+
   /** A path on this disk. */
   public Path path(Path real) {
     return new FaultyPath(this, real);
@@ -93,6 +114,7 @@ public final class FaultyDisk extends FileSystemProvider {
   public synchronized void heal() {
     reached.clear();
     failures.clear();
+    watcher = (operation, n) -> {};
   }
 
   /** How often an operation was reached since the last change of what fails. */
@@ -102,6 +124,7 @@ public final class FaultyDisk extends FileSystemProvider {
 
   synchronized void reach(Operation operation, Path path) throws IOException {
     int now = reached.merge(operation, 1, Integer::sum);
+    watcher.sees(operation, now);
     Failure failure = failures.get(operation);
     if (failure == null || now < failure.from || (now > failure.from && !failure.fault.lasts)) {
       return;
@@ -179,8 +202,11 @@ public final class FaultyDisk extends FileSystemProvider {
   public <V extends FileAttributeView> @Nullable V getFileAttributeView(
       Path path, Class<V> type, LinkOption... options) {
     V view = Files.getFileAttributeView(real(path), type, options);
-    return view instanceof PosixFileAttributeView rights
-        ? type.cast(new FaultyRights(this, path, rights))
+    if (view instanceof PosixFileAttributeView rights) {
+      return type.cast(new FaultyRights(this, path, rights));
+    }
+    return view instanceof UserDefinedFileAttributeView attributes
+        ? type.cast(new FaultyAttributes(this, path, attributes))
         : view;
   }
 

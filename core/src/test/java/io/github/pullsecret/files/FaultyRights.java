@@ -33,11 +33,13 @@ record FaultyRights(FaultyDisk disk, Path path, PosixFileAttributeView real)
 
   @Override
   public void setGroup(GroupPrincipal group) throws IOException {
+    disk.reach(Operation.KEEP, path);
     real.setGroup(group);
   }
 
   @Override
   public void setOwner(UserPrincipal owner) throws IOException {
+    disk.reach(Operation.KEEP, path);
     real.setOwner(owner);
   }
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -105,6 +108,66 @@ class TreeLockTest {
     second.join();
 
     assertThat(events).containsExactly("first true", "second true");
+  }
+
+  /** The lock as another plugin of the same Maven has it, whose classes are loaded once more. */
+  private AutoCloseable lockOfAnotherPlugin(String path) throws Exception {
+    URL classes = TreeLock.class.getProtectionDomain().getCodeSource().getLocation();
+    ClassLoader other =
+        new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
+    Class<?> directory = other.loadClass(WorkingDirectory.class.getName());
+    Method on =
+        other
+            .loadClass(TreeLock.class.getName())
+            .getDeclaredMethod("on", Path.class, directory, Path.class);
+    on.setAccessible(true);
+    Object here = directory.getMethod("at", Path.class).invoke(null, tree.path("."));
+    return (AutoCloseable) on.invoke(null, Path.of(path), here, locks);
+  }
+
+  private Thread waiting(List<String> events) {
+    Thread second =
+        new Thread(
+            () -> {
+              try (TreeLock lock = lock(".")) {
+                events.add("second " + lock.isCertain());
+              } catch (TreeLockedException e) {
+                events.add("refused");
+              }
+            });
+    second.start();
+    while (second.getState() != Thread.State.TIMED_WAITING && second.isAlive()) {
+      Thread.onSpinWait();
+    }
+    return second;
+  }
+
+  @Test
+  void a_thread_waits_for_that_of_another_class_loader() throws Exception {
+    List<String> events = Collections.synchronizedList(new ArrayList<>());
+    Thread second;
+    try (AutoCloseable first = lockOfAnotherPlugin(".")) {
+      assertThat(first).isNotInstanceOf(TreeLock.class);
+      second = waiting(events);
+      events.add("first");
+    }
+    second.join();
+
+    assertThat(events).containsExactly("first", "second true");
+  }
+
+  @Test
+  void a_thread_that_waits_may_be_interrupted() throws Exception {
+    List<String> events = Collections.synchronizedList(new ArrayList<>());
+    try (AutoCloseable first = lockOfAnotherPlugin(".")) {
+      assertThat(first).isNotInstanceOf(TreeLock.class);
+      Thread second = waiting(events);
+      second.interrupt();
+      second.join();
+    }
+
+    assertThat(events).containsExactly("refused");
+    lock(".").close();
   }
 
   @Test

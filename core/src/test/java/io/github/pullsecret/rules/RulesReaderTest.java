@@ -435,4 +435,15 @@ class RulesReaderTest {
             "p.yaml:1:1: error: something is too long or nested too deep (a rules file is"
                 + " simpler than that)\n");
   }
+
+  @Test
+  void a_file_of_more_than_a_mebibyte_is_refused() {
+    String comment = "#" + "x".repeat(RulesReader.MAX_BYTES - 2) + "\n";
+
+    assertThat(problems(comment + "kinds: 1\n"))
+        .isEqualTo(
+            "p.yaml:1:1: error: the file has 1048585 bytes, and a rules file may have 1 MiB (use"
+                + " globs in place of long lists)\n");
+    assertThat(problems(comment)).startsWith("Rules[rules=[]");
+  }
 }

@@ -116,6 +116,9 @@ abstract class ReadingParameters extends AbstractMojo {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true)
   MojoExecution execution;
 
+  /** Whether all that was to be written is. */
+  boolean hasWritten;
+
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
@@ -143,12 +146,8 @@ abstract class ReadingParameters extends AbstractMojo {
       run(left);
     } catch (UsageException e) {
       throw mistake(e);
-    } catch (InternalErrorException e) {
-      throw new MojoExecutionException(
-          "internal error: "
-              + e.getMessage()
-              + "\nNothing was written. This is a bug in pullsecret; please report it.",
-          e);
+    } catch (RuntimeException e) {
+      throw bug(e);
     } catch (IOException e) {
       throw new MojoFailureException(e.getMessage());
     }
@@ -257,6 +256,18 @@ abstract class ReadingParameters extends AbstractMojo {
       return new MojoExecutionException(e.option() + ": the file is wrong (see above)");
     }
     return wrong(e.option(), String.valueOf(e.getMessage()).replace("\n", "; "));
+  }
+
+  /** No cause but our own, since Maven shows the messages of causes, which may quote manifests. */
+  MojoExecutionException bug(RuntimeException e) {
+    String message =
+        "internal error: "
+            + InternalErrorException.describe(e)
+            + "\nThis is a bug in pullsecret; please report it. As to the manifests: "
+            + (hasWritten ? "all changes were written." : "nothing was written.");
+    return e instanceof InternalErrorException
+        ? new MojoExecutionException(message, e)
+        : new MojoExecutionException(message);
   }
 
   /** An empty element is {@code null}, such as that of a property which is not set. */

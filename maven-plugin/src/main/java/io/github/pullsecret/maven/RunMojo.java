@@ -35,6 +35,7 @@ abstract class RunMojo extends RewriteParameters {
     Optional<Path> patched = new PatchFile(patch, project, getLog()).write(result);
     if (writes) {
       List<String> notes = result.write();
+      hasWritten = true;
       if (!quiet) {
         notes.forEach(getLog()::warn);
       }
