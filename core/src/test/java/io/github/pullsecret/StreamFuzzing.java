@@ -28,7 +28,8 @@ final class StreamFuzzing {
           "dockersec",
           "old",
           "\\",
-          "kind: List");
+          "kind: List",
+          "\"List\"");
 
   private StreamFuzzing() {}
 

@@ -4,6 +4,7 @@ import io.github.pullsecret.text.Location;
 import io.github.pullsecret.yaml.NodePath;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What matters of a pod spec in a manifest.
@@ -70,6 +71,28 @@ public record PodSpec(
           new GroupKind("jobset.x-k8s.io", "JobSet"),
           new GroupKind("tekton.dev", "PipelineRun"),
           new GroupKind("tekton.dev", "TaskRun"));
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof PodSpec that && isLike(that));
+  }
+
+  private boolean isLike(PodSpec that) {
+    return path.equals(that.path)
+        && place.equals(that.place)
+        && id.equals(that.id)
+        && location.equals(that.location)
+        && list.equals(that.list)
+        && account.equals(that.account)
+        && accountField == that.accountField
+        && legacyField == that.legacyField
+        && namespaceWritten == that.namespaceWritten
+        && onDelete == that.onDelete
+        && obstacle.equals(that.obstacle)
+        && kind == that.kind
+        && complete == that.complete
+        && shared.equals(that.shared);
+  }
 
   /** Where it stands tells it from most others; all of it would take long to hash. */
   @Override

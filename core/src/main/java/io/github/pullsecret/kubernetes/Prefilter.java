@@ -3,6 +3,7 @@ package io.github.pullsecret.kubernetes;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.pullsecret.text.WordScan;
+import io.github.pullsecret.yaml.ScalarText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -211,7 +212,10 @@ final class Prefilter {
             && value
                 .chars()
                 .allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '/' || c == '-');
-    return blank && plain ? Optional.of(value) : Optional.empty();
+    // A number is the name of no kind, so that what has one is no object.
+    return blank && plain && ScalarText.isPlainString(value)
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
   private boolean mayMatter(GroupKind type, byte[] bytes, int from, int to) {

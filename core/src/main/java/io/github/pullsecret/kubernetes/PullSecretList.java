@@ -3,6 +3,7 @@ package io.github.pullsecret.kubernetes;
 import io.github.pullsecret.text.Location;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@code imagePullSecrets} list as admission sees it: its length decides whether the
@@ -70,5 +71,20 @@ public record PullSecretList(Shape shape, List<String> names, Location location,
       case PLACEHOLDER ->
           Optional.of(Obstacle.here(KeepReason.PLACEHOLDER, "a name is filled in by another tool"));
     };
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof PullSecretList that
+            && shape == that.shape
+            && clean == that.clean
+            && location.equals(that.location)
+            && names.equals(that.names));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * location.hashCode() + names.hashCode();
   }
 }

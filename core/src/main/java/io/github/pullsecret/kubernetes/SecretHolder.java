@@ -1,6 +1,7 @@
 package io.github.pullsecret.kubernetes;
 
 import io.github.pullsecret.kubernetes.SecretReference.Inner;
+import io.github.pullsecret.kubernetes.SecretReference.Reason;
 import io.github.pullsecret.kubernetes.SecretReference.Refusal;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.yaml.NodePath;
@@ -76,6 +77,11 @@ record SecretHolder(
     Place place = new Place(file, document, NodePath.ROOT, Optional.empty());
     return new SecretHolder(
         place, id, /* clusterWide= */ false, Optional.empty(), Optional.empty(), refusal);
+  }
+
+  /** Whether it is for a namespace or cluster that is not known. */
+  boolean isEmbedded() {
+    return refusal.filter(why -> why.reason() == Reason.EMBEDDED).isPresent();
   }
 
   SecretHolder inside(Value text, int document) {

@@ -134,7 +134,8 @@ public final class SecretReferenceReader {
     Optional<List<String>> pod = PodSpecPaths.of(type);
     if (pod.isPresent()) {
       object.value().get(pod.get()).ifPresent(spec -> podSpec(secrets, spec));
-    } else if (type.isCustom()) {
+    } else if (type.isCustom() || (holder.isEmbedded() && !OPAQUE.contains(type))) {
+      // Inside a custom resource, any kind is looked through as that is.
       new KustomizationSecrets(this, collector).inObject(object, holder);
       new CustomSecrets(this, holder, secrets).read(object, kinds.rows(type));
     }

@@ -4,6 +4,7 @@ import io.github.pullsecret.text.Location;
 import io.github.pullsecret.yaml.NodePath;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What anchors, aliases and merge keys tie a pod spec's list to.
@@ -29,6 +30,16 @@ public record SharedList(NodePath holder, List<Use> uses, List<Use> heirs, boole
   public SharedList {
     uses = List.copyOf(uses);
     heirs = List.copyOf(heirs);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof SharedList that
+            && merged == that.merged
+            && holder.equals(that.holder)
+            && uses.equals(that.uses)
+            && heirs.equals(that.heirs));
   }
 
   /** Cheap, since pod specs are keys and one list of uses can be that of many. */

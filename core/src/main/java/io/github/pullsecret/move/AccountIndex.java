@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files with the ServiceAccounts that a pod may run as, by name, unit and namespace. */
 final class AccountIndex {
@@ -26,6 +27,20 @@ final class AccountIndex {
 
     private Key anywhere() {
       return new Key(name, unit, Optional.empty());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Key that
+              && name.equals(that.name)
+              && unit.equals(that.unit)
+              && namespace.equals(that.namespace));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * name.hashCode() + unit.hashCode()) + namespace.hashCode();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.pullsecret.text;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a file, as people and editors write it.
@@ -41,5 +42,19 @@ public record Location(String path, int line, int column) {
       }
     }
     return shown.toString();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Location that
+            && line == that.line
+            && column == that.column
+            && path.equals(that.path));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * line + column) + path.hashCode();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is resolved together. Every root of the kustomizations with all it reaches is a unit; a file
@@ -112,7 +113,18 @@ final class Units {
         .toList();
   }
 
-  private record Step(Node node, Reach reach) {}
+  private record Step(String node, Reach reach) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Step that && node.equals(that.node) && reach.equals(that.reach));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * node.hashCode() + reach.hashCode();
+    }
+  }
 
   /**
    * Components come before the kustomization's own transformers, each after those above it, and
@@ -122,7 +134,7 @@ final class Units {
     if (seen.size() > MOST_STEPS) {
       node.endless = true;
     }
-    if (node.endless || !seen.add(new Step(node, from))) {
+    if (node.endless || !seen.add(new Step(node.path, from))) {
       return;
     }
     Reach reach = from.through(node.kustomization);

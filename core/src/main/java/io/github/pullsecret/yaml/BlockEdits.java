@@ -256,14 +256,12 @@ final class BlockEdits {
     return lines.lineEnd(tail) == text.length() && lines.lineStart(tail) != tail;
   }
 
-  /** Fills {@code key:} with items on the lines below it. */
+  /** Fills {@code key:} with items that were written for the lines below it. */
   Change fillBelow(int colonEnd, Span valueEvents, NodeWriter writer) {
     int end = lines.lineEnd(colonEnd);
-    // The writer has written the key and the items; the key stands there already.
-    String items = writer.text().substring(writer.text().indexOf(':') + 1);
     return new Change(
-        List.of(TextEdit.insert(end, items)),
-        new EventEdit(valueEvents, writer.events().subList(1, writer.events().size())),
+        List.of(TextEdit.insert(end, writer.text())),
+        new EventEdit(valueEvents, writer.events()),
         List.of(),
         List.of());
   }

@@ -141,7 +141,7 @@ final class EditPlanner {
     if (entry.value() instanceof Sequence list && list.flow() && list.items().isEmpty()) {
       if (!mapping.flow() && edit.items().hasLines()) {
         Span member = Members.of(mapping).span(index);
-        writer.blockEntry(edit.key(), edit.items(), block.indentOf(member));
+        writer.itemsBelow(edit.items(), block.indentOf(member));
         return TextBelow.left(document.source(), member, fillBelow(entry, list, writer));
       }
       int event = list.events().start() + 1;
@@ -152,7 +152,7 @@ final class EditPlanner {
     if (entry.value() instanceof Scalar scalar && ScalarText.isNull(scalar.value())) {
       if (scalar.content().length() == 0 && !mapping.flow()) {
         Span member = Members.of(mapping).span(index);
-        writer.blockEntry(edit.key(), edit.items(), block.indentOf(member));
+        writer.itemsBelow(edit.items(), block.indentOf(member));
         return TextBelow.left(
             document.source(), member, block.fillBelow(entry.colonEnd(), scalar.events(), writer));
       }

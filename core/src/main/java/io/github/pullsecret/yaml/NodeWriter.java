@@ -37,13 +37,7 @@ final class NodeWriter {
   NodeWriter blockEntry(String key, NewNode value, String indent) {
     blockKey(key);
     if (value instanceof Items items) {
-      events.add(YamlEvent.sequence(/* flow= */ false));
-      String itemIndent = dialect.indentedLists() ? indent + " ".repeat(dialect.step()) : indent;
-      for (NewNode item : items.items()) {
-        text.append(lineBreak).append(itemIndent);
-        blockItem(item, itemIndent);
-      }
-      events.add(YamlEvent.end());
+      itemsBelow(items, indent);
     } else if (value instanceof Fields fields) {
       String deeper = indent + " ".repeat(dialect.step());
       text.append(lineBreak).append(deeper);
@@ -55,6 +49,18 @@ final class NodeWriter {
       text.append(' ');
       scalar(value, dialect);
     }
+    return this;
+  }
+
+  /** The items of a list on lines of their own, behind a key that stands after {@code indent}. */
+  NodeWriter itemsBelow(Items items, String indent) {
+    events.add(YamlEvent.sequence(/* flow= */ false));
+    String itemIndent = dialect.indentedLists() ? indent + " ".repeat(dialect.step()) : indent;
+    for (NewNode item : items.items()) {
+      text.append(lineBreak).append(itemIndent);
+      blockItem(item, itemIndent);
+    }
+    events.add(YamlEvent.end());
     return this;
   }
 

@@ -26,7 +26,13 @@ public final class YamlEditor {
    * @param document the index of the document in the file
    * @param edit what to change
    */
-  public record Placed(int document, Edit edit) {}
+  public record Placed(int document, Edit edit) {
+    /** Cheap: few edits are for one place. */
+    @Override
+    public int hashCode() {
+      return 31 * document + edit.target().hashCode();
+    }
+  }
 
   /**
    * A file after its edits.

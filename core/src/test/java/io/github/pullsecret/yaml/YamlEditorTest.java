@@ -190,6 +190,8 @@ class YamlEditorTest {
     assertThat(edit("{\"list\":[]}", fill))
         .isEqualTo("{\"list\":[{\"name\":\"a\"},{\"name\":\"1.5\"}]}");
     assertThat(edit("list: ~\n", fill)).isEqualTo("list: [{name: a}, {name: \"1.5\"}]\n");
+    assertThat(edit("a:b:\nb: 1\n", new FillList(ROOT, "a:b", NewNode.names(List.of("c")))))
+        .isEqualTo("a:b:\n  - name: c\nb: 1\n");
   }
 
   @Test
