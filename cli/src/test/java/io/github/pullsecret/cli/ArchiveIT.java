@@ -1,5 +1,6 @@
 package io.github.pullsecret.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +56,17 @@ class ArchiveIT {
               "share/fish/vendor_completions.d/pullsecret.fish",
               "share/man/man1/pullsecret.1",
               "share/zsh/site-functions/_pullsecret");
+    }
+  }
+
+  /** Where lines end otherwise, cmd.exe may not find a label. */
+  @Test
+  void lines_of_the_batch_file_end_as_on_Windows() throws Exception {
+    try (ZipFile zip = new ZipFile(archive(".zip").toFile())) {
+      ZipEntry batch =
+          zip.stream().filter(entry -> entry.getName().endsWith(".bat")).findFirst().orElseThrow();
+      String text = new String(zip.getInputStream(batch).readAllBytes(), US_ASCII);
+      assertThat(text).startsWith("@echo off\r\n").doesNotContainPattern("[^\r]\n");
     }
   }
 

@@ -80,6 +80,7 @@ class ConsoleTest {
 
   @Test
   void the_launcher_says_what_is_a_terminal_and_the_user_whether_it_has_colours() {
+    System.setProperty("pullsecret.terminal", "none");
     assertThat(Terminal.ofProcess(Map.of("TERM", "xterm"))).isEqualTo(Terminal.NONE);
 
     System.setProperty("pullsecret.terminal", "out,err");

@@ -93,6 +93,23 @@ class LauncherTest {
   }
 
   @Test
+  void what_is_missing_is_named() throws Exception {
+    Files.delete(home.resolve("jvm/bin/java"));
+    assertThat(run(4, Map.of()))
+        .isEqualTo(
+            "pullsecret: JAVA_HOME has no java: "
+                + home
+                + "/jvm/bin/java; set it to a JDK or JRE 17 or later\n");
+
+    assertThat(run(4, Map.of("PULLSECRET_JAR", "nowhere.jar")))
+        .isEqualTo("pullsecret: PULLSECRET_JAR names no file: nowhere.jar\n");
+
+    Files.delete(home.resolve("lib/pullsecret.jar"));
+    assertThat(run(4, Map.of()))
+        .isEqualTo("pullsecret: there is no pullsecret.jar beside " + launcher + "\n");
+  }
+
+  @Test
   void a_newer_JVM_gets_its_own_kind_of_archive() throws Exception {
     Files.writeString(home.resolve("jvm/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"25.0.1\"\n");
 
@@ -119,25 +136,35 @@ class LauncherTest {
     return Files.readAllLines(home.resolve("jvm/bin/java.log")).size();
   }
 
+  private String run(int exit, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    return output(List.of(launcher.toString()), exit, environment);
+  }
+
   private String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
-    return output(command);
+    return output(command, 0, Map.of());
   }
 
   /** In a terminal that the command {@code script} of util-linux makes. */
   private String runInTerminal() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "makes a terminal");
     assumeTrue(OS.LINUX.isCurrentOs(), "others take other options");
-    return output(List.of("/usr/bin/script", "-q", "-e", "-c", "'" + launcher + "'", "/dev/null"));
+    return output(
+        List.of("/usr/bin/script", "-q", "-e", "-c", "'" + launcher + "'", "/dev/null"),
+        0,
+        Map.of());
   }
 
-  private String output(List<String> command) throws IOException, InterruptedException {
+  private String output(List<String> command, int exit, Map<String, String> environment)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(Map.of("JAVA_HOME", home.resolve("jvm").toString()));
+    builder.environment().put("JAVA_HOME", home.resolve("jvm").toString());
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).isZero();
+    assertThat(process.waitFor()).isEqualTo(exit);
     return output;
   }
 }

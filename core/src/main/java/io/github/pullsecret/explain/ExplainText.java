@@ -7,7 +7,6 @@ import io.github.pullsecret.text.Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * An explanation for people: a table of the pods, and the findings below.
@@ -74,10 +73,7 @@ public record ExplainText(Explanation explanation, boolean colour) {
   }
 
   private static String unit(PodRow row) {
-    String names =
-        row.units().stream()
-            .map(unit -> unit.isEmpty() ? "(no kustomization)" : unit)
-            .collect(Collectors.joining(", "));
+    String names = row.unitNames();
     return names.isEmpty() ? "-" : names;
   }
 

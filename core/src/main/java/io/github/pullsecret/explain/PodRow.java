@@ -3,6 +3,7 @@ package io.github.pullsecret.explain;
 import io.github.pullsecret.text.Location;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one pod gets, and from where.
@@ -55,5 +56,12 @@ public record PodRow(
   public PodRow {
     secrets = List.copyOf(secrets);
     units = List.copyOf(units);
+  }
+
+  /** The units in words, separated by commas; empty if it is so in all. */
+  public String unitNames() {
+    return units.stream()
+        .map(unit -> unit.isEmpty() ? "(no kustomization)" : unit)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -68,15 +68,18 @@ public final class MarkdownReport {
   }
 
   private String headline() {
-    int files = model.files().size();
-    String many = files + (files == 1 ? " file" : " files");
+    String many = count(model.files().size(), "file");
     return switch (model.outcome()) {
       case UNCHANGED ->
-          model.pods().isEmpty() ? "nothing to change" : model.pods().size() + " pods";
+          model.pods().isEmpty() ? "nothing to change" : count(model.pods().size(), "pod");
       case WOULD_CHANGE -> many + " would change";
       case CHANGED -> many + " changed";
       case UNREADABLE -> "files that could matter can't be read";
     };
+  }
+
+  private static String count(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private void summary() {
@@ -175,7 +178,7 @@ public final class MarkdownReport {
         escaped(
             pod.source().label()
                 + pod.origin().map(place -> " " + place.pathAndLine()).orElse("")
-                + pod.units().stream().map(unit -> ", " + unit).collect(Collectors.joining())));
+                + (pod.units().isEmpty() ? "" : ", " + pod.unitNames())));
   }
 
   private static String row(String... cells) {

@@ -2,7 +2,10 @@ package io.github.pullsecret.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.pullsecret.explain.PodRow;
+import io.github.pullsecret.text.Location;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +46,25 @@ class MarkdownReportTest {
         .doesNotContain("<d>");
     assertThat(graph.lines().filter(line -> line.contains("-->")))
         .contains("  n2 --> n1", "  n3 --> n1", "  n1 --> n0");
+  }
+
+  @Test
+  void a_row_of_a_pod_names_the_units_in_which_it_is_so() {
+    PodRow pod =
+        new PodRow(
+            new Location("pod.yaml", 1, 1),
+            "Pod a",
+            "default",
+            List.of(),
+            PodRow.Source.NONE,
+            Optional.empty(),
+            List.of("", "prod"));
+    String text =
+        MarkdownReport.of(
+            RunModel.ofPods("explain", true, List.of(pod), List.of(), List.of(), List.of()));
+    assertThat(text)
+        .startsWith("### pullsecret explain: 1 pod\n")
+        .contains("| Pod a | default |  | none, (no kustomization), prod |\n");
   }
 
   @ParameterizedTest
