@@ -358,6 +358,27 @@ class AtomicWriteTest {
   }
 
   @Test
+  void a_file_that_is_written_twice_is_one_file_in_messages() throws IOException {
+    tree.file("a.yaml", "other");
+    PendingWrite write = replace("a.yaml", "old", "new", 2);
+    PendingWrite half = write.halved("half".getBytes(UTF_8), 1);
+
+    WriteFailedException failure = failureOf(write, half);
+
+    assertThat(failure)
+        .hasMessage(
+            "nothing was written: changed since the files were read: a.yaml. Run the command"
+                + " again.");
+    assertThat(failure.notWritten()).isEqualTo(paths("a.yaml"));
+    tree.file("a.yaml", "old");
+    write(write, half);
+    assertThat(tree.content()).isEqualTo(Map.of("a.yaml", "new"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> write.halved("half".getBytes(UTF_8), 2))
+        .withMessage("not earlier: " + tree.path("a.yaml"));
+  }
+
+  @Test
   void other_hard_links_keep_the_old_bytes_and_that_is_said() throws IOException {
     assumeTrue(tree.isPosix(), "counts links");
     tree.file("a.yaml", "old");
