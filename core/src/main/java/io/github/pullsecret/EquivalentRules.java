@@ -21,15 +21,15 @@ record EquivalentRules(RewriteRequest request) {
   }
 
   private boolean hasRules() {
-    boolean usual = request.steps().isEmpty() || request.steps().equals(List.of(Step.Move.DEFAULT));
-    return !usual || !request.inNamespace().isEmpty() || !request.excludes().isEmpty();
+    boolean usual = request.steps.isEmpty() || request.steps.equals(List.of(Step.Move.DEFAULT));
+    return !usual || !request.inNamespace.isEmpty() || !request.excludes.isEmpty();
   }
 
   /** Whether rules can say it: they follow each other, and none is for the way back. */
   private boolean canBeSaid() {
-    return !request.serviceAccountsOnly()
-        && request.steps().stream().noneMatch(Step.ToPods.class::isInstance)
-        && request.steps().stream()
+    return !request.serviceAccountsOnly
+        && request.steps.stream().noneMatch(Step.ToPods.class::isInstance)
+        && request.steps.stream()
             .filter(Step.Rename.class::isInstance)
             .map(Step.Rename.class::cast)
             .noneMatch(EquivalentRules::isChained);
@@ -43,13 +43,13 @@ record EquivalentRules(RewriteRequest request) {
   /** The options that a check needs, since no rule says them. */
   private List<String> options() {
     List<String> options = new ArrayList<>();
-    request.namespace().ifPresent(name -> options.add("--namespace " + name));
-    request.includes().forEach(glob -> options.add("--include '" + glob + "'"));
-    if (!request.place().equals(RewriteRequest.AUTO)) {
-      options.add("--place " + request.place());
+    request.namespace.ifPresent(name -> options.add("--namespace " + name));
+    request.includes.forEach(glob -> options.add("--include '" + glob + "'"));
+    if (!request.place.equals(RewriteRequest.AUTO)) {
+      options.add("--place " + request.place);
     }
-    if (!request.unit().equals(RewriteRequest.TREE)) {
-      options.add("--unit '" + request.unit() + "'");
+    if (!request.unit.equals(RewriteRequest.TREE)) {
+      options.add("--unit '" + request.unit + "'");
     }
     return options;
   }
@@ -77,15 +77,15 @@ record EquivalentRules(RewriteRequest request) {
 
   /** The file. */
   String rules() {
-    List<Step> steps = request.steps().isEmpty() ? List.of(Step.Move.DEFAULT) : request.steps();
+    List<Step> steps = request.steps.isEmpty() ? List.of(Step.Move.DEFAULT) : request.steps;
     StringBuilder text = new StringBuilder("rules:\n");
     for (Step step : steps) {
       for (String rule : rules(step)) {
         text.append("  - ").append(rule).append('\n');
       }
     }
-    if (!request.excludes().isEmpty()) {
-      text.append("exclude: ").append(list(request.excludes())).append('\n');
+    if (!request.excludes.isEmpty()) {
+      text.append("exclude: ").append(list(request.excludes)).append('\n');
     }
     return text.toString();
   }
@@ -129,8 +129,8 @@ record EquivalentRules(RewriteRequest request) {
 
   private String rule(String name, List<String> fields) {
     List<String> all = new ArrayList<>(fields);
-    if (!request.inNamespace().isEmpty()) {
-      all.add("namespaces: " + list(request.inNamespace()));
+    if (!request.inNamespace.isEmpty()) {
+      all.add("namespaces: " + list(request.inNamespace));
     }
     return name + ": {" + String.join(", ", all) + "}";
   }

@@ -38,7 +38,7 @@ final class ExplainRun {
       throws UsageException {
     Input input = Input.find(request, surroundings);
     Selection selection = input.selection();
-    FactsReader reader = new FactsReader(input.rules().kinds(), request.namespace());
+    FactsReader reader = new FactsReader(input.rules().kinds(), request.namespace);
     Facts facts = new Facts(reader, new ConcurrentHashMap<>());
     ReadTree read = input.read(List.of(facts));
     List<FileFacts> known = new ArrayList<>();

@@ -30,7 +30,7 @@ record Input(
 
   /** Finds the files. */
   static Input find(RewriteRequest request, Surroundings surroundings) throws UsageException {
-    WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory());
+    WorkingDirectory directory = WorkingDirectory.at(request.workingDirectory);
     RulesFile rules = RulesFile.of(request, directory);
     surroundings.progress().start("finding files", 0);
     FoundFiles found =
@@ -39,7 +39,7 @@ record Input(
             : rules.without(find(request, directory));
     WrittenFiles written = WrittenFiles.of(request, directory, found, surroundings);
     Selection selection = new Selection(request, rules, written);
-    UnitDivision division = new UnitDivision(request.unit());
+    UnitDivision division = new UnitDivision(request.unit);
     return new Input(
         request, directory, rules, found, selection, division, surroundings.progress());
   }
@@ -58,7 +58,7 @@ record Input(
   private static FoundFiles find(RewriteRequest request, WorkingDirectory directory)
       throws UsageException {
     try {
-      return TreeWalk.find(request.manifests(), directory);
+      return TreeWalk.find(request.manifests, directory);
     } catch (NoSuchPathException e) {
       throw new UsageException(
           "manifests",
@@ -81,11 +81,11 @@ record Input(
     ReadTree read =
         ReadTree.read(
             found,
-            rules.reader(request.namespace()),
+            rules.reader(request.namespace),
             directory,
             selection,
             division,
-            rules.declared(request.namespace()),
+            rules.declared(request.namespace),
             interests,
             progress);
     if (read.isEmpty()) {
@@ -94,9 +94,7 @@ record Input(
           request.isStream()
               ? "there is no manifest on standard input: pipe the manifests in, or give their paths"
               : "no manifest found under "
-                  + request.manifests().stream()
-                      .map(Path::toString)
-                      .collect(Collectors.joining(", "))
+                  + request.manifests.stream().map(Path::toString).collect(Collectors.joining(", "))
                   + ": give the directory or file that holds the manifests");
     }
     return read;
@@ -106,7 +104,7 @@ record Input(
   List<String> unmatched() {
     List<String> unmatched = new ArrayList<>(selection.unmatched());
     if (division.isUnmatched()) {
-      unmatched.add("the glob " + request.unit() + " matches no directory, so there are no units");
+      unmatched.add("the glob " + request.unit + " matches no directory, so there are no units");
     }
     return unmatched;
   }

@@ -44,7 +44,7 @@ public final class PullSecret {
    */
   public static RewriteResult rewrite(RewriteRequest request, Surroundings surroundings)
       throws UsageException {
-    return Jobs.with(request.jobs(), () -> Run.read(request, surroundings).result());
+    return Jobs.with(request.jobs, () -> Run.read(request, surroundings).result());
   }
 
   /**
@@ -66,6 +66,6 @@ public final class PullSecret {
    */
   public static ExplainResult explain(RewriteRequest request, Surroundings surroundings)
       throws UsageException {
-    return Jobs.with(request.jobs(), () -> ExplainRun.result(request, surroundings));
+    return Jobs.with(request.jobs, () -> ExplainRun.result(request, surroundings));
   }
 }

@@ -7,52 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What to rewrite, and how. Each component but the first and the last is a Maven parameter and, in
- * kebab-case, a command line option (lists in the singular).
- *
- * @param workingDirectory what relative paths start from, and paths in messages are relative to
- * @param manifests files and directories, together one tree; or {@link #STANDARD_INPUT} alone
- * @param rules the rules file; by default a {@code pullsecret.yaml} is searched from the first of
- *     the manifests upward to the root of its Git repository
- * @param namespace what a manifest without namespace means
- * @param inNamespace if not empty, only objects that are applied to these namespaces are changed
- * @param includes if not empty, only files that match one of these globs are written
- * @param excludes files that match one of these globs are read but not written
- * @param filesFrom if given, only files that this file lists are written, and new ones that they
- *     need; {@code -} is standard input
- * @param changedSince if given, only files that differ from this Git reference are written, and new
- *     ones that they need
- * @param jobs how many files are read and edited at once; 0 for as many as there are processors
- * @param keepGoing whether the rest is done although a file that could matter can't be read
- * @param failOnKept whether a run fails when workloads are kept inline that the user did not choose
- *     to keep; what can be moved is written all the same
- * @param serviceAccountsOnly whether the lists stay for now and only the ServiceAccounts are
- *     written; a later move then changes only the workloads
- * @param place where generated ServiceAccounts stand: {@code auto}, {@code beside}, {@code root} or
- *     {@code file=NAME}
- * @param unit how files that no kustomization reaches are divided into units: {@code tree}, {@code
- *     directory}, or a glob of directories each of which is one
- * @param steps what is done, in order; if empty, the rules of the rules file, and without any the
- *     move with default options
- */
-public record RewriteRequest(
-    Path workingDirectory,
-    List<Path> manifests,
-    Optional<Path> rules,
-    Optional<String> namespace,
-    List<String> inNamespace,
-    List<String> includes,
-    List<String> excludes,
-    Optional<Path> filesFrom,
-    Optional<String> changedSince,
-    int jobs,
-    boolean keepGoing,
-    boolean failOnKept,
-    boolean serviceAccountsOnly,
-    String place,
-    String unit,
-    List<Step> steps) {
+/** What to rewrite, and how; immutable. What can be said of it is in its {@link Builder}. */
+public final class RewriteRequest {
   /** The path that stands for standard input, as PATH and as {@code filesFrom}. */
   public static final Path STANDARD_INPUT = Path.of("-");
 
@@ -67,97 +23,98 @@ public record RewriteRequest(
    */
   public static final String AUTO = MoveOptions.AUTO;
 
+  final Path workingDirectory;
+  final List<Path> manifests;
+  final Optional<Path> rules;
+  final Optional<String> namespace;
+  final List<String> inNamespace;
+  final List<String> includes;
+  final List<String> excludes;
+  final Optional<Path> filesFrom;
+  final Optional<String> changedSince;
+  final int jobs;
+  final boolean keepGoing;
+  final boolean failOnKept;
+  final boolean serviceAccountsOnly;
+  final String place;
+  final String unit;
+  final List<Step> steps;
+
+  private RewriteRequest(Builder builder) {
+    workingDirectory = builder.workingDirectory;
+    manifests = builder.manifests;
+    rules = builder.rules;
+    namespace = builder.namespace;
+    inNamespace = builder.inNamespace;
+    includes = builder.includes;
+    excludes = builder.excludes;
+    filesFrom = builder.filesFrom;
+    changedSince = builder.changedSince;
+    jobs = builder.jobs;
+    keepGoing = builder.keepGoing;
+    failOnKept = builder.failOnKept;
+    serviceAccountsOnly = builder.serviceAccountsOnly;
+    place = builder.place;
+    unit = builder.unit;
+    steps = builder.steps;
+    check();
+  }
+
   /**
-   * Takes copies.
+   * The rewrite of everything under a directory.
    *
-   * @throws IllegalArgumentException if the name of a namespace can't be one, there is no such
-   *     place, or standard input is to be read together with what it can't be
+   * @param steps what is done, in order; without any, what {@link Builder#steps} says
    */
-  public RewriteRequest {
-    manifests = List.copyOf(manifests);
-    inNamespace = List.copyOf(inNamespace);
-    includes = List.copyOf(includes);
-    excludes = List.copyOf(excludes);
-    steps = List.copyOf(steps);
+  public static RewriteRequest of(Path directory, Step... steps) {
+    return builder(directory).steps(List.of(steps)).build();
+  }
+
+  /**
+   * Begins a request for everything under a directory, by its rules file.
+   *
+   * @param workingDirectory what relative paths start from, and paths in messages are relative to
+   */
+  public static Builder builder(Path workingDirectory) {
+    return new Builder(workingDirectory.toAbsolutePath());
+  }
+
+  /** What relative paths start from. */
+  public Path workingDirectory() {
+    return workingDirectory;
+  }
+
+  /** Whether the manifests are those of standard input. */
+  public boolean isStream() {
+    return manifests.equals(List.of(STANDARD_INPUT));
+  }
+
+  MoveOptions options(Step.Move move) {
+    return new MoveOptions(
+        move.serviceAccount(),
+        move.allowGain(),
+        move.splitServiceAccounts(),
+        move.createMissingServiceAccounts(),
+        serviceAccountsOnly,
+        move.keepImmutable(),
+        move.dropComments(),
+        PlacementStyle.parse(place));
+  }
+
+  private void check() {
     PlacementStyle.parse(place);
-    checkStandardInput(manifests, filesFrom, changedSince);
+    checkStandardInput();
     if (jobs < 0) {
       throw new IllegalArgumentException("jobs: " + jobs + " is less than 0");
     }
-    namespace.ifPresent(name -> check("namespace", name));
-    inNamespace.forEach(name -> check("inNamespace", name));
+    namespace.ifPresent(name -> checkName("namespace", name));
+    inNamespace.forEach(name -> checkName("inNamespace", name));
     if (serviceAccountsOnly && steps.stream().anyMatch(Step.ToPods.class::isInstance)) {
       throw new IllegalArgumentException(
           "serviceAccountsOnly: the way back is about workloads; leave one of the two out");
     }
   }
 
-  /** The rewrite of everything under a directory, by its rules file. */
-  public static RewriteRequest of(Path directory) {
-    Path absolute = directory.toAbsolutePath();
-    return new RewriteRequest(
-        absolute,
-        List.of(absolute),
-        /* rules= */ Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        /* filesFrom= */ Optional.empty(),
-        /* changedSince= */ Optional.empty(),
-        /* jobs= */ 0,
-        /* keepGoing= */ false,
-        /* failOnKept= */ false,
-        /* serviceAccountsOnly= */ false,
-        AUTO,
-        TREE,
-        List.of());
-  }
-
-  /** The same tree, with other things to do. */
-  public RewriteRequest with(Step... others) {
-    return new RewriteRequest(
-        workingDirectory,
-        manifests,
-        rules,
-        namespace,
-        inNamespace,
-        includes,
-        excludes,
-        filesFrom,
-        changedSince,
-        jobs,
-        keepGoing,
-        failOnKept,
-        serviceAccountsOnly,
-        place,
-        unit,
-        List.of(others));
-  }
-
-  /** The same, going on although a file that could matter can't be read. */
-  public RewriteRequest goingOn() {
-    return new RewriteRequest(
-        workingDirectory,
-        manifests,
-        rules,
-        namespace,
-        inNamespace,
-        includes,
-        excludes,
-        filesFrom,
-        changedSince,
-        jobs,
-        /* keepGoing= */ true,
-        failOnKept,
-        serviceAccountsOnly,
-        place,
-        unit,
-        steps);
-  }
-
-  private static void checkStandardInput(
-      List<Path> manifests, Optional<Path> filesFrom, Optional<String> changedSince) {
+  private void checkStandardInput() {
     if (!manifests.contains(STANDARD_INPUT)) {
       return;
     }
@@ -173,27 +130,166 @@ public record RewriteRequest(
     }
   }
 
-  /** Whether the manifests are those of standard input. */
-  public boolean isStream() {
-    return manifests.equals(List.of(STANDARD_INPUT));
-  }
-
-  private static void check(String component, String name) {
+  private static void checkName(String component, String name) {
     if (!Names.isValid(name)) {
       throw new IllegalArgumentException(
           component + ": '" + name + "' is no name that Kubernetes accepts (RFC 1123)");
     }
   }
 
-  MoveOptions options(Step.Move move) {
-    return new MoveOptions(
-        move.serviceAccount(),
-        move.allowGain(),
-        move.splitServiceAccounts(),
-        move.createMissingServiceAccounts(),
-        serviceAccountsOnly,
-        move.keepImmutable(),
-        move.dropComments(),
-        PlacementStyle.parse(place));
+  /**
+   * Says what is wanted of a request, where it is not the default. Each method but {@link
+   * #manifests} and {@link #steps} is a Maven parameter and, in kebab-case, a command line option
+   * (lists in the singular).
+   */
+  public static final class Builder {
+    private final Path workingDirectory;
+    private List<Path> manifests;
+    private Optional<Path> rules = Optional.empty();
+    private Optional<String> namespace = Optional.empty();
+    private List<String> inNamespace = List.of();
+    private List<String> includes = List.of();
+    private List<String> excludes = List.of();
+    private Optional<Path> filesFrom = Optional.empty();
+    private Optional<String> changedSince = Optional.empty();
+    private int jobs;
+    private boolean keepGoing;
+    private boolean failOnKept;
+    private boolean serviceAccountsOnly;
+    private String place = AUTO;
+    private String unit = TREE;
+    private List<Step> steps = List.of();
+
+    private Builder(Path workingDirectory) {
+      this.workingDirectory = workingDirectory;
+      manifests = List.of(workingDirectory);
+    }
+
+    /**
+     * Files and directories, together one tree; or {@link #STANDARD_INPUT} alone. By default the
+     * working directory.
+     */
+    public Builder manifests(List<Path> paths) {
+      manifests = List.copyOf(paths);
+      return this;
+    }
+
+    /**
+     * The rules file; by default a {@code pullsecret.yaml} is searched from the first of the
+     * manifests upward to the root of its Git repository.
+     */
+    public Builder rules(Path file) {
+      rules = Optional.of(file);
+      return this;
+    }
+
+    /** What a manifest without namespace means. */
+    public Builder namespace(String name) {
+      namespace = Optional.of(name);
+      return this;
+    }
+
+    /** If not empty, only objects that are applied to these namespaces are changed. */
+    public Builder inNamespace(List<String> names) {
+      inNamespace = List.copyOf(names);
+      return this;
+    }
+
+    /** If not empty, only files that match one of these globs are written. */
+    public Builder includes(List<String> globs) {
+      includes = List.copyOf(globs);
+      return this;
+    }
+
+    /** Files that match one of these globs are read but not written. */
+    public Builder excludes(List<String> globs) {
+      excludes = List.copyOf(globs);
+      return this;
+    }
+
+    /**
+     * Only files that this file lists are written, and new ones that they need; {@code -} is
+     * standard input.
+     */
+    public Builder filesFrom(Path file) {
+      filesFrom = Optional.of(file);
+      return this;
+    }
+
+    /** Only files that differ from this Git reference are written, and new ones that they need. */
+    public Builder changedSince(String reference) {
+      changedSince = Optional.of(reference);
+      return this;
+    }
+
+    /**
+     * How many files are read and edited at once; 0, the default, for as many as there are
+     * processors.
+     */
+    public Builder jobs(int count) {
+      jobs = count;
+      return this;
+    }
+
+    /** Whether the rest is done although a file that could matter can't be read. */
+    public Builder keepGoing(boolean yes) {
+      keepGoing = yes;
+      return this;
+    }
+
+    /**
+     * Whether a run fails when workloads are kept inline that the user did not choose to keep; what
+     * can be moved is written all the same.
+     */
+    public Builder failOnKept(boolean yes) {
+      failOnKept = yes;
+      return this;
+    }
+
+    /**
+     * Whether the lists stay for now and only the ServiceAccounts are written; a later move then
+     * changes only the workloads.
+     */
+    public Builder serviceAccountsOnly(boolean yes) {
+      serviceAccountsOnly = yes;
+      return this;
+    }
+
+    /**
+     * Where generated ServiceAccounts stand: {@code auto}, the default, {@code beside}, {@code
+     * root} or {@code file=NAME}.
+     */
+    public Builder place(String style) {
+      place = style;
+      return this;
+    }
+
+    /**
+     * How files that no kustomization reaches are divided into units: {@code tree}, the default,
+     * {@code directory}, or a glob of directories each of which is one.
+     */
+    public Builder unit(String division) {
+      unit = division;
+      return this;
+    }
+
+    /**
+     * What is done, in order; if empty, the rules of the rules file, and without any the move with
+     * default options.
+     */
+    public Builder steps(List<Step> wanted) {
+      steps = List.copyOf(wanted);
+      return this;
+    }
+
+    /**
+     * The request.
+     *
+     * @throws IllegalArgumentException if the name of a namespace can't be one, there is no such
+     *     place, or standard input is to be read together with what it can't be
+     */
+    public RewriteRequest build() {
+      return new RewriteRequest(this);
+    }
   }
 }

@@ -96,15 +96,15 @@ public final class RewriteResult {
 
   /** Whether the changes may be written: no file that could matter is unreadable. */
   public boolean isWritable() {
-    return read.problems().isEmpty() || request.keepGoing();
+    return read.problems().isEmpty() || request.keepGoing;
   }
 
   /**
    * How many workloads make the run fail, because they are kept inline and {@link
-   * RewriteRequest#failOnKept} is set. Those that the user chose to keep don't count.
+   * RewriteRequest.Builder#failOnKept} is set. Those that the user chose to keep don't count.
    */
   public int failures() {
-    return request.failOnKept()
+    return request.failOnKept
         ? taken.stream().mapToInt(each -> each.outcome().failures()).sum()
         : 0;
   }
@@ -182,7 +182,7 @@ public final class RewriteResult {
     if (batch.isEmpty() && left.isEmpty()) {
       return List.of();
     }
-    try (TreeLock lock = TreeLock.on(request.manifests().get(0), directory)) {
+    try (TreeLock lock = TreeLock.on(request.manifests.get(0), directory)) {
       List<String> notes = new ArrayList<>();
       Temporaries.remove(left, lock, directory).ifPresent(note -> notes.add("note: " + note));
       notes.addAll(AtomicWrite.write(batch, directory));

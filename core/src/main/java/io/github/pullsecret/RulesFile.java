@@ -49,8 +49,8 @@ final class RulesFile {
    */
   static RulesFile of(RewriteRequest request, WorkingDirectory directory) throws UsageException {
     Optional<TreeFile> file =
-        request.rules().isPresent()
-            ? Optional.of(named(request.rules().get(), directory))
+        request.rules.isPresent()
+            ? Optional.of(named(request.rules.get(), directory))
             : nearest(request, directory);
     Rules rules = file.isPresent() ? read(file.get()) : Rules.NONE;
     return new RulesFile(file, rules, request, directory);
@@ -69,10 +69,10 @@ final class RulesFile {
 
   private static Optional<TreeFile> nearest(RewriteRequest request, WorkingDirectory directory)
       throws UsageException {
-    if (request.manifests().isEmpty()) {
+    if (request.manifests.isEmpty()) {
       return Optional.empty();
     }
-    Path start = request.isStream() ? directory.path() : request.manifests().get(0);
+    Path start = request.isStream() ? directory.path() : request.manifests.get(0);
     for (TreeFile file : UpwardSearch.find(NAME, start, directory)) {
       if (!RulesReader.looksLikeManifest(bytes(file))) {
         return Optional.of(file);
@@ -164,7 +164,7 @@ final class RulesFile {
   /** ServiceAccounts that are declared with a secret that gets another name, in words. */
   List<String> declaring(Set<String> secrets, Limits limits) {
     return rules.externalServiceAccounts().stream()
-        .filter(account -> limits.takesAny(account.namespace().or(request::namespace)))
+        .filter(account -> limits.takesAny(account.namespace().or(() -> request.namespace)))
         .filter(account -> account.imagePullSecrets().stream().anyMatch(secrets::contains))
         .map(
             account ->
@@ -203,7 +203,7 @@ final class RulesFile {
   boolean isCovered() {
     return file.isPresent()
         && !request.isStream()
-        && request.manifests().stream()
+        && request.manifests.stream()
             .map(manifests -> WorkingDirectory.at(directory.path().resolve(manifests)).path())
             .anyMatch(file.get().root()::startsWith);
   }

@@ -38,20 +38,20 @@ final class Run {
   /** Reads what the request asks for. */
   static Run read(RewriteRequest request, Surroundings surroundings) throws UsageException {
     Input input = Input.find(request, surroundings);
-    List<Step> steps = request.steps().isEmpty() ? input.rules().steps() : request.steps();
+    List<Step> steps = request.steps.isEmpty() ? input.rules().steps() : request.steps;
     List<Interest> interests = steps.stream().map(step -> interest(step, request)).toList();
     return new Run(input, steps, input.read(interests));
   }
 
   private static Interest interest(Step step, RewriteRequest request) {
     if (step instanceof Step.Move) {
-      return MoveStep.interest(request.place());
+      return MoveStep.interest(request.place);
     } else if (step instanceof Step.Rename rename) {
       return RenameStep.interest(rename);
     } else if (step instanceof Step.Image image) {
       return ImageStep.interest(image);
     } else if (step instanceof Step.Attach || step instanceof Step.ToPods) {
-      return AccountStep.interest(request.place());
+      return AccountStep.interest(request.place);
     }
     throw new IllegalArgumentException("unknown step");
   }
@@ -61,7 +61,7 @@ final class Run {
     for (ManifestFile file : read.tree().files()) {
       selection.writes(file.path()); // Globs that match are noted.
     }
-    Workspace workspace = Workspace.of(read, rules.reader(request.namespace()));
+    Workspace workspace = Workspace.of(read, rules.reader(request.namespace));
     List<Taken> taken = new ArrayList<>();
     try {
       for (Step step : steps) {
@@ -87,15 +87,15 @@ final class Run {
           moveScope(workspace.tree(), limits).before((key, names) -> finalNames(step, key, names));
       return MoveStep.run(workspace, request.options(move), scope);
     } else if (step instanceof Step.Rename rename) {
-      return new RenameStep(workspace, rename, limits, request.namespace(), rules, mentions).run();
+      return new RenameStep(workspace, rename, limits, request.namespace, rules, mentions).run();
     } else if (step instanceof Step.Attach attach) {
       MoveScope scope = moveScope(workspace.tree(), limits);
-      return AccountStep.attach(workspace, attach, request.place(), limits, scope);
+      return AccountStep.attach(workspace, attach, request.place, limits, scope);
     } else if (step instanceof Step.ToPods toPods) {
       MoveScope scope = moveScope(workspace.tree(), limits);
       return AccountStep.toPods(workspace, toPods, scope);
     } else if (step instanceof Step.Image image) {
-      return ImageStep.run(workspace, image, limits, request.namespace(), mentions);
+      return ImageStep.run(workspace, image, limits, request.namespace, mentions);
     }
     throw new IllegalArgumentException("unknown step");
   }

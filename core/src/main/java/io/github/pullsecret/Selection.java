@@ -24,9 +24,9 @@ final class Selection {
     this.rules = rules;
     this.written = written;
     excludesOfRules = globs("rules", rules.rules().exclude());
-    includes = globs("includes", request.includes());
-    excludes = globs("excludes", request.excludes());
-    namespaces = request.inNamespace();
+    includes = globs("includes", request.includes);
+    excludes = globs("excludes", request.excludes);
+    namespaces = request.inNamespace;
   }
 
   private static List<PathGlob> globs(String option, List<String> patterns) throws UsageException {

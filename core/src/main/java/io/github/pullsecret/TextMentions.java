@@ -40,7 +40,7 @@ record TextMentions(RewriteRequest request, WorkingDirectory directory, RulesFil
     }
     mentions.removeIf(mention -> referring.contains(mention.pathAndLine()));
     WordSearch.search(
-        request.isStream() ? List.of() : request.manifests(),
+        request.isStream() ? List.of() : request.manifests,
         directory,
         read,
         words,

@@ -22,7 +22,7 @@ public final class UsageException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  /** The component of {@link RewriteRequest} that is wrong. */
+  /** What is wrong in the request, as {@link RewriteRequest.Builder} calls it. */
   public String option() {
     return option;
   }

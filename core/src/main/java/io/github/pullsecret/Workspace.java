@@ -40,15 +40,10 @@ final class Workspace {
       return this;
     }
     Map<String, ManifestFile> now = new TreeMap<>(DisplayedPaths.PATH_ORDER);
-    changed.forEach(
-        (path, text) -> {
-          ManifestFile file = reader.read(path, text.bytes());
-          if (!file.problems().isEmpty()) {
-            throw new InternalErrorException(
-                "what would be written can't be read: " + file.problems());
-          }
-          now.put(path, file);
-        });
+    changed.entrySet().parallelStream()
+        .map(entry -> readAgain(entry.getKey(), entry.getValue()))
+        .toList()
+        .forEach(file -> now.put(file.path(), file));
     List<ManifestFile> files = new ArrayList<>();
     for (ManifestFile file : tree.asRead()) {
       ManifestFile after = now.remove(file.path());
@@ -59,6 +54,14 @@ final class Workspace {
     all.putAll(texts);
     all.putAll(changed);
     return new Workspace(read, reader, tree.with(files), all);
+  }
+
+  private ManifestFile readAgain(String path, SourceText text) {
+    ManifestFile file = reader.read(path, text.bytes());
+    if (!file.problems().isEmpty()) {
+      throw new InternalErrorException("what would be written can't be read: " + file.problems());
+    }
+    return file;
   }
 
   /** Where a new file belongs in path order; what lies outside of the run comes last. */

@@ -46,8 +46,8 @@ final class WrittenFiles {
       Surroundings surroundings)
       throws UsageException {
     WrittenFiles written = new WrittenFiles(found);
-    if (request.filesFrom().isPresent()) {
-      Path file = request.filesFrom().get();
+    if (request.filesFrom.isPresent()) {
+      Path file = request.filesFrom.get();
       PathList list = list(file, directory, surroundings);
       written.lists.add(list.files());
       String name = file.equals(RewriteRequest.STANDARD_INPUT) ? "standard input" : file.toString();
@@ -56,10 +56,10 @@ final class WrittenFiles {
       written.warn(list.missing(), name, "there is no such file");
       written.warn(others, name, "not among the manifests that were read");
     }
-    if (request.changedSince().isPresent()) {
+    if (request.changedSince.isPresent()) {
       try {
         written.lists.add(
-            GitChanges.since(request.changedSince().get(), request.manifests(), directory));
+            GitChanges.since(request.changedSince.get(), request.manifests, directory));
       } catch (GitException e) {
         throw new UsageException("changedSince", String.valueOf(e.getMessage()));
       }

@@ -95,7 +95,7 @@ class CrossingFilesTest {
   }
 
   private RewriteResult plan(Step... steps) throws UsageException {
-    return PullSecret.rewrite(RewriteRequest.of(disk.path(root)).with(steps));
+    return PullSecret.rewrite(RewriteRequest.of(disk.path(root), steps));
   }
 
   /** What each pod gets; the report of explain has a line for each. */

@@ -70,24 +70,10 @@ final class StreamFuzzing {
   }
 
   private static RewriteRequest request(Step step) {
-    RewriteRequest all = RewriteRequest.of(ROOT);
-    return new RewriteRequest(
-        ROOT,
-        List.of(RewriteRequest.STANDARD_INPUT),
-        all.rules(),
-        all.namespace(),
-        all.inNamespace(),
-        all.includes(),
-        all.excludes(),
-        all.filesFrom(),
-        all.changedSince(),
-        all.jobs(),
-        all.keepGoing(),
-        all.failOnKept(),
-        all.serviceAccountsOnly(),
-        all.place(),
-        all.unit(),
-        List.of(step));
+    return RewriteRequest.builder(ROOT)
+        .manifests(List.of(RewriteRequest.STANDARD_INPUT))
+        .steps(List.of(step))
+        .build();
   }
 
   private static void checkUnrelated(byte[] before, byte[] after) {

@@ -75,7 +75,7 @@ class WriteFaultsTest {
   }
 
   private RewriteResult plan() throws UsageException {
-    return PullSecret.rewrite(RewriteRequest.of(disk.path(root)).with(Step.Move.DEFAULT));
+    return PullSecret.rewrite(RewriteRequest.of(disk.path(root), Step.Move.DEFAULT));
   }
 
   /** Makes the old tree, without anything else. */

@@ -3,7 +3,6 @@ package io.github.pullsecret.cli;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
 import io.github.pullsecret.UsageException;
-import io.github.pullsecret.cli.RunOptions.AccountOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,13 +80,15 @@ final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    Step step = options.checked(() -> new Step.Attach(secret, serviceAccount, Step.Scope.ALL));
-    return new Runner(options)
-        .run(
-            options.request(
-                workingDirectory,
-                manifests,
-                new AccountOptions(failOnKept, /* serviceAccountsOnly= */ false, place),
-                List.of(step)));
+    return new Runner(options).run(options.checked(this::request));
+  }
+
+  private RewriteRequest request() {
+    return options
+        .request(workingDirectory, manifests)
+        .failOnKept(failOnKept)
+        .place(place)
+        .steps(List.of(new Step.Attach(secret, serviceAccount, Step.Scope.ALL)))
+        .build();
   }
 }

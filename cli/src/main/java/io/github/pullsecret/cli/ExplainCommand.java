@@ -56,7 +56,8 @@ final class ExplainCommand extends ManifestCommand implements Callable<Integer> 
     List<ReportFile> reports = options.reportFiles();
     Console console = Console.of(options.command);
     console.setColours(options.color);
-    RewriteRequest request = options.request(workingDirectory, manifests);
+    RewriteRequest request =
+        options.checked(() -> options.request(workingDirectory, manifests).build());
     ExplainResult result =
         console.run(around -> PullSecret.explain(request, around), options.quiet);
     result.problems().forEach(messages::println);

@@ -1,6 +1,6 @@
 package io.github.pullsecret.cli;
 
-import io.github.pullsecret.text.Suggestion;
+import io.github.pullsecret.Spelling;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,11 +55,7 @@ final class HelpCommand implements Callable<Integer> {
     List<String> known = new ArrayList<>(main.getSubcommands().keySet());
     Arrays.stream(HelpTopic.values()).map(HelpTopic::id).forEach(known::add);
     main.getErr()
-        .println(
-            "error: no command or topic '"
-                + subject
-                + "': "
-                + Suggestion.hint(Suggestion.nearest(subject, known), known));
+        .println("error: no command or topic '" + subject + "': " + Spelling.hint(subject, known));
     return ExitCode.USAGE;
   }
 

@@ -2,7 +2,7 @@ package io.github.pullsecret.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.pullsecret.kubernetes.KeepReason;
+import io.github.pullsecret.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ enum HelpTopic {
 
   private static String reasons() {
     StringBuilder reasons = new StringBuilder();
-    for (KeepReason reason : KeepReason.values()) {
+    for (Reason reason : Reason.all()) {
       reasons.append("  ").append(reason.id()).append('\n');
       wrap(reason.fix(), reasons);
     }

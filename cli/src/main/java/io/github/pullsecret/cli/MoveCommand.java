@@ -1,5 +1,6 @@
 package io.github.pullsecret.cli;
 
+import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,12 +44,12 @@ final class MoveCommand extends ManifestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    return new Runner(options)
-        .run(
-            options.request(
-                workingDirectory,
-                manifests,
-                move.accounts(),
-                List.of(options.checked(move::step))));
+    return new Runner(options).run(options.checked(this::request));
+  }
+
+  private RewriteRequest request() {
+    return move.in(options.request(workingDirectory, manifests))
+        .steps(List.of(move.step()))
+        .build();
   }
 }

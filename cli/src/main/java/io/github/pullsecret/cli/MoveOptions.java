@@ -2,7 +2,6 @@ package io.github.pullsecret.cli;
 
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
-import io.github.pullsecret.cli.RunOptions.AccountOptions;
 import picocli.CommandLine.Option;
 
 /** The options of a move. */
@@ -99,8 +98,9 @@ final class MoveOptions {
               + " Those that an option or a comment 'pullsecret:ignore REASON' keeps don't count.")
   boolean failOnKept;
 
-  AccountOptions accounts() {
-    return new AccountOptions(failOnKept, serviceAccountsOnly, place);
+  /** Adds to a request what these options say of it as a whole. */
+  RewriteRequest.Builder in(RewriteRequest.Builder request) {
+    return request.failOnKept(failOnKept).serviceAccountsOnly(serviceAccountsOnly).place(place);
   }
 
   /** The move that the options describe. */

@@ -5,6 +5,7 @@ import io.github.pullsecret.ReportFormat;
 import io.github.pullsecret.RewriteRequest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,6 +113,21 @@ abstract class ReadOptions {
       description =
           "How many files are read and edited at once (default: as many as there are processors).")
   int jobs;
+
+  /** Begins what is asked for, with what all commands can say of it. */
+  RewriteRequest.Builder request(Path workingDirectory, List<Path> manifests) {
+    RewriteRequest.Builder request =
+        RewriteRequest.builder(workingDirectory)
+            .manifests(manifests)
+            .inNamespace(inNamespace)
+            .includes(includes)
+            .excludes(excludes)
+            .jobs(jobs)
+            .unit(unit);
+    Optional.ofNullable(rules).ifPresent(request::rules);
+    Optional.ofNullable(namespace).ifPresent(request::namespace);
+    return request;
+  }
 
   /** What is to be printed. */
   ReportFormat reportFormat() {

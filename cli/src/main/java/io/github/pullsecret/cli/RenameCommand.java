@@ -1,8 +1,8 @@
 package io.github.pullsecret.cli;
 
+import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
 import io.github.pullsecret.UsageException;
-import io.github.pullsecret.cli.RunOptions.AccountOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,10 +77,11 @@ final class RenameCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException, IOException {
-    return new Runner(options)
-        .run(
-            options.request(
-                workingDirectory, manifests, AccountOptions.NONE, options.checked(this::steps)));
+    return new Runner(options).run(options.checked(this::request));
+  }
+
+  private RewriteRequest request() {
+    return options.request(workingDirectory, manifests).steps(steps()).build();
   }
 
   private List<Step> steps() {

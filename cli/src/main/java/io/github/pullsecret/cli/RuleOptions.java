@@ -36,8 +36,8 @@ abstract class RuleOptions extends ManifestCommand {
 
   /** What is asked for. */
   RewriteRequest request() {
-    return options.request(
-        workingDirectory, manifests, moving.accounts(), options.checked(this::steps));
+    return options.checked(
+        () -> moving.in(options.request(workingDirectory, manifests)).steps(steps()).build());
   }
 
   /** What the options ask for; nothing if they leave it to the rules file. */

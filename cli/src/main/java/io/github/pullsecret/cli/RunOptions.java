@@ -2,7 +2,6 @@ package io.github.pullsecret.cli;
 
 import io.github.pullsecret.DiffStyle;
 import io.github.pullsecret.RewriteRequest;
-import io.github.pullsecret.Step;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,44 +54,17 @@ final class RunOptions extends ReadOptions {
               + " 3.")
   boolean keepGoing;
 
-  /** What is asked for. */
-  RewriteRequest request(
-      Path workingDirectory, List<Path> manifests, AccountOptions accounts, List<Step> steps) {
-    return checked(
-        () ->
-            new RewriteRequest(
-                workingDirectory,
-                manifests,
-                Optional.ofNullable(rules),
-                Optional.ofNullable(namespace),
-                inNamespace,
-                includes,
-                excludes,
-                Optional.ofNullable(filesFrom),
-                Optional.ofNullable(changedSince),
-                jobs,
-                keepGoing,
-                accounts.failOnKept(),
-                accounts.serviceAccountsOnly(),
-                accounts.place(),
-                unit,
-                steps));
+  @Override
+  RewriteRequest.Builder request(Path workingDirectory, List<Path> manifests) {
+    RewriteRequest.Builder request =
+        super.request(workingDirectory, manifests).keepGoing(keepGoing);
+    Optional.ofNullable(filesFrom).ifPresent(request::filesFrom);
+    Optional.ofNullable(changedSince).ifPresent(request::changedSince);
+    return request;
   }
 
   /** How much of the differences is to be printed, if the user says it. */
   Optional<DiffStyle> diffStyle() {
     return checked(() -> Optional.ofNullable(diff).map(DiffStyle::of));
-  }
-
-  /**
-   * What a command says about ServiceAccounts that are written.
-   *
-   * @param failOnKept whether workloads that are kept inline are a failure
-   * @param serviceAccountsOnly whether nothing else is written
-   * @param place where generated ones stand
-   */
-  record AccountOptions(boolean failOnKept, boolean serviceAccountsOnly, String place) {
-    /** Those of a command that has none of these options. */
-    static final AccountOptions NONE = new AccountOptions(false, false, RewriteRequest.AUTO);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.pullsecret.cli;
 
-import io.github.pullsecret.text.Suggestion;
+import io.github.pullsecret.Spelling;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class UsageErrors {
       known.addAll(command.getSubcommands().keySet());
     }
     String given = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-    Optional<String> meant = Suggestion.nearest(given, known);
+    Optional<String> meant = Spelling.nearest(given, known);
     String what = isOption ? "option" : isMain(command) ? "command" : "argument";
     return "unknown "
         + what

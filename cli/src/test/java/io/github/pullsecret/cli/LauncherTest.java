@@ -2,6 +2,7 @@ package io.github.pullsecret.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,15 @@ class LauncherTest {
   }
 
   @Test
+  void only_a_terminal_is_told_that_the_first_run_takes_longer() throws Exception {
+    assertThat(run()).startsWith("<");
+
+    Files.writeString(home.resolve("lib/pullsecret.jar"), "another jar");
+    assertThat(runInTerminal()).startsWith("pullsecret: first run with this JVM: ").contains("<");
+    assertThat(runInTerminal()).startsWith("<");
+  }
+
+  @Test
   void a_newer_JVM_gets_its_own_kind_of_archive() throws Exception {
     Files.writeString(home.resolve("jvm/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"25.0.1\"\n");
 
@@ -112,6 +122,17 @@ class LauncherTest {
   private String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
+    return output(command);
+  }
+
+  /** In a terminal that the command {@code script} of util-linux makes. */
+  private String runInTerminal() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "makes a terminal");
+    assumeTrue(OS.LINUX.isCurrentOs(), "others take other options");
+    return output(List.of("/usr/bin/script", "-q", "-e", "-c", "'" + launcher + "'", "/dev/null"));
+  }
+
+  private String output(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(Map.of("JAVA_HOME", home.resolve("jvm").toString()));
     Process process = builder.start();

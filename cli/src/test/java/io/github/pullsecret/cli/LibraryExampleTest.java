@@ -27,8 +27,10 @@ class LibraryExampleTest {
   private static final String STATEMENTS =
       """
       import io.github.pullsecret.*;
+      import java.nio.file.Path;
+      import java.util.List;
       class Statements {
-        static void run(RewriteRequest request) throws Exception {
+        static void run(Path directory) throws Exception {
           %s
         }
       }

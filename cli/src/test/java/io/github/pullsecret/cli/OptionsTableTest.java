@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -29,17 +25,8 @@ class OptionsTableTest {
   private static final String START = "<!-- options: made by -Dgolden.update -->\n";
   private static final String END = "<!-- end of options -->\n";
 
-  private static final Map<String, Object> COMMANDS = new LinkedHashMap<>();
-
-  static {
-    Path here = Path.of("");
-    COMMANDS.put("move", new MoveCommand(here));
-    COMMANDS.put("rename", new RenameCommand(here));
-    COMMANDS.put("attach", new AttachCommand(here));
-    COMMANDS.put("rewrite", new RewriteCommand(here));
-    COMMANDS.put("check", new CheckCommand(here, "check"));
-    COMMANDS.put("explain", new ExplainCommand(here));
-  }
+  /** All commands but {@code help}, which has no options of its own. */
+  private static final int RUNS = Commands.all().size() - 1;
 
   /** What only the command line or only Maven has. */
   private static final Set<String> COMMAND_LINE_ONLY = Set.of("help", "version");
@@ -62,7 +49,7 @@ class OptionsTableTest {
   @Test
   void every_parameter_of_the_goals_is_an_option() throws IOException {
     Set<String> unknown = new TreeSet<>(parameters());
-    options().keySet().forEach(name -> unknown.remove(parameter(name)));
+    Commands.options().keySet().forEach(option -> unknown.remove(parameter(name(option))));
     unknown.removeAll(MAVEN_ONLY);
     assertThat(unknown).isEmpty();
   }
@@ -70,36 +57,28 @@ class OptionsTableTest {
   private static String table() throws IOException {
     StringBuilder table =
         new StringBuilder("\n| option | Maven | of | |\n| --- | --- | --- | --- |\n");
-    for (Map.Entry<String, OptionSpec> each : options().entrySet()) {
-      if (!COMMAND_LINE_ONLY.contains(each.getKey())) {
-        OptionSpec option = each.getValue();
-        table
-            .append("| `")
-            .append(synopsis(option))
-            .append("` | ")
-            .append(
-                parameters().contains(parameter(each.getKey()))
-                    ? "`" + parameter(each.getKey()) + "`"
-                    : "")
-            .append(" | ")
-            .append(commands(each.getKey()))
-            .append(" | ")
-            .append(meaning(option))
-            .append(" |\n");
-      }
-    }
+    Set<String> parameters = parameters();
+    Commands.options()
+        .forEach(
+            (option, commands) -> {
+              if (!COMMAND_LINE_ONLY.contains(name(option))) {
+                table.append(row(option, commands, parameters));
+              }
+            });
     return table.append('\n').toString();
   }
 
-  /** The options by their names, in the order in which the commands show them. */
-  private static Map<String, OptionSpec> options() {
-    Map<String, OptionSpec> options = new LinkedHashMap<>();
-    for (Object command : COMMANDS.values()) {
-      for (OptionSpec option : new CommandLine(command).getCommandSpec().options()) {
-        options.putIfAbsent(name(option), option);
-      }
-    }
-    return options;
+  private static String row(OptionSpec option, List<String> commands, Set<String> parameters) {
+    String parameter = parameter(name(option));
+    return "| `"
+        + synopsis(option)
+        + "` | "
+        + (parameters.contains(parameter) ? "`" + parameter + "`" : "")
+        + " | "
+        + (commands.size() == RUNS ? "all" : String.join(", ", commands))
+        + " | "
+        + Commands.text(option).replace("|", "\\|").replace("<", "&lt;")
+        + " |\n";
   }
 
   private static String name(OptionSpec option) {
@@ -108,27 +87,10 @@ class OptionsTableTest {
 
   private static String synopsis(OptionSpec option) {
     String label = option.paramLabel().replace("|", "\\|");
-    boolean flag = option.arity().max() == 0;
-    boolean attached = option.arity().min() == 0 && !flag;
-    return option.longestName() + (flag ? "" : attached ? "[=" + label + "]" : " " + label);
-  }
-
-  private static String commands(String name) {
-    List<String> having = new ArrayList<>();
-    COMMANDS.forEach(
-        (command, object) -> {
-          if (new CommandLine(object)
-              .getCommandSpec().options().stream().anyMatch(option -> name(option).equals(name))) {
-            having.add(command);
-          }
-        });
-    return having.size() == COMMANDS.size() ? "all" : String.join(", ", having);
-  }
-
-  private static String meaning(OptionSpec option) {
-    String text = String.join(" ", option.description());
-    String value = option.defaultValue() == null ? "" : option.defaultValue();
-    return text.replace("${DEFAULT-VALUE}", value).replace("|", "\\|").replace("<", "&lt;");
+    return option.longestName()
+        + (Commands.isFlag(option)
+            ? ""
+            : Commands.isOptional(option) ? "[=" + label + "]" : " " + label);
   }
 
   /** The parameter of an option: in camel case, and in the plural if it is a list that needs it. */

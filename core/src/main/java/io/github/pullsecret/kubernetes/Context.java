@@ -1,6 +1,7 @@
 package io.github.pullsecret.kubernetes;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an object ends up: the unit that is applied, and the namespace there.
@@ -54,5 +55,19 @@ public record Context(String unit, Optional<String> namespace, String renaming) 
         || namespace.equals(other.namespace)
         || Names.isPlaceholder(namespace.get())
         || Names.isPlaceholder(other.namespace.get());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Context that
+            && unit.equals(that.unit)
+            && namespace.equals(that.namespace)
+            && renaming.equals(that.renaming));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * unit.hashCode() + namespace.hashCode()) + renaming.hashCode();
   }
 }

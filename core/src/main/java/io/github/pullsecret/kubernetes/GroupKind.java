@@ -1,6 +1,7 @@
 package io.github.pullsecret.kubernetes;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API group and kind of an object. Kinds are told apart by group, never by name alone, and in
@@ -68,5 +69,16 @@ public record GroupKind(String group, String kind) {
   public boolean isCustom() {
     boolean own = group.indexOf('.') < 0 || KUBERNETES.contains(group);
     return !own || isCore("DeploymentConfig");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof GroupKind that && kind.equals(that.kind) && group.equals(that.group));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.hashCode() + group.hashCode();
   }
 }

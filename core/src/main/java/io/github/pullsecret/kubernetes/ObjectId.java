@@ -1,6 +1,7 @@
 package io.github.pullsecret.kubernetes;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What names an object.
@@ -14,5 +15,19 @@ public record ObjectId(GroupKind type, Optional<String> namespace, String name) 
   @Override
   public String toString() {
     return type.kind() + " " + namespace.map(found -> found + "/").orElse("") + name;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof ObjectId that
+            && name.equals(that.name)
+            && type.equals(that.type)
+            && namespace.equals(that.namespace));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * name.hashCode() + type.hashCode()) + namespace.hashCode();
   }
 }

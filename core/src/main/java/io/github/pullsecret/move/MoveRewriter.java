@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans and makes the new texts. An edit that is refused keeps its pod spec or ServiceAccount as it
@@ -226,7 +227,7 @@ public final class MoveRewriter {
     }
   }
 
-  /** Inserts all documents of a file at once. */
+  /** Inserts all documents of a file at once, and the files side by side. */
   private void insertDocuments(Attempt attempt) {
     Map<String, List<Spot>> byFile = new LinkedHashMap<>();
     for (Spot spot : attempt.spots) {
@@ -234,22 +235,30 @@ public final class MoveRewriter {
         byFile.computeIfAbsent(spot.path(), key -> new ArrayList<>()).add(spot);
       }
     }
-    Map<PodSpec, Dialect> dialects = new HashMap<>();
-    byFile.forEach(
-        (path, ofFile) -> {
-          List<NewDocument> documents = new ArrayList<>();
-          try {
-            for (Spot spot : ofFile) {
-              documents.add(document(spot, dialects));
-            }
-            insert(attempt, path, documents);
-          } catch (EditRefusedException e) {
-            attempt.refused = true;
-            attempt.learned |= scope.close(path);
-          } catch (YamlSyntaxException e) {
-            throw new IllegalStateException(path + " can't be read after its edits", e);
-          }
-        });
+    List<Consumer<Attempt>> results =
+        List.copyOf(byFile.entrySet()).parallelStream()
+            .map(file -> insert(file.getKey(), file.getValue(), attempt.texts.get(file.getKey())))
+            .toList();
+    results.forEach(result -> result.accept(attempt));
+  }
+
+  private Consumer<Attempt> insert(String path, List<Spot> spots, @Nullable NewText present) {
+    try {
+      Map<PodSpec, Dialect> dialects = new HashMap<>();
+      List<NewDocument> documents = new ArrayList<>();
+      for (Spot spot : spots) {
+        documents.add(document(spot, dialects));
+      }
+      NewText text = inserted(path, documents, present);
+      return attempt -> attempt.texts.put(path, text);
+    } catch (EditRefusedException e) {
+      return attempt -> {
+        attempt.refused = true;
+        attempt.learned |= scope.close(path);
+      };
+    } catch (YamlSyntaxException e) {
+      throw new IllegalStateException(path + " can't be read after its edits", e);
+    }
   }
 
   private NewDocument document(Spot spot, Map<PodSpec, Dialect> dialects)
@@ -267,21 +276,20 @@ public final class MoveRewriter {
     return new NewDocument(before, AccountDocument.of(spot.account()), like);
   }
 
-  private void insert(Attempt attempt, String path, List<NewDocument> documents)
+  private NewText inserted(String path, List<NewDocument> documents, @Nullable NewText present)
       throws EditRefusedException, YamlSyntaxException {
-    NewText present = attempt.texts.get(path);
     boolean isNew = present == null && !tree.hasFile(path);
-    SourceText after =
-        isNew
-            ? DocumentInserter.newFile(documents)
-            : DocumentInserter.insert(
-                present == null ? sources.apply(path) : present.after(),
-                sources.apply(path),
-                documents);
+    SourceText after;
+    if (isNew) {
+      after = DocumentInserter.newFile(documents);
+    } else {
+      SourceText before = sources.apply(path);
+      after =
+          DocumentInserter.insert(present == null ? before : present.after(), before, documents);
+    }
     List<Location> comments = present == null ? List.of() : present.commentsAbove();
     boolean emptied = present != null && present.emptied();
-    attempt.texts.put(
-        path, new NewText(path, after, isNew, /* accounts= */ true, emptied, comments));
+    return new NewText(path, after, isNew, /* accounts= */ true, emptied, comments);
   }
 
   /** How the document of a user is written, for a file that has no style of its own. */

@@ -15,13 +15,21 @@ public final class LineMap {
     this.text = text;
     int[] found = new int[Math.max(16, text.length() / 24)];
     int count = 1; // The first line starts at 0.
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))) {
-        if (count == found.length) {
-          found = Arrays.copyOf(found, 2 * count);
-        }
-        found[count++] = i + 1;
+    int feed = text.indexOf('\n');
+    int carriage = text.indexOf('\r');
+    while (feed >= 0 || carriage >= 0) {
+      boolean lone = carriage >= 0 && (feed < 0 || carriage < feed - 1);
+      int end = lone ? carriage : feed;
+      if (count == found.length) {
+        found = Arrays.copyOf(found, 2 * count);
+      }
+      found[count++] = end + 1;
+      // Each is looked for again only once it lies behind, so that the text is gone through twice.
+      if (feed == end) {
+        feed = text.indexOf('\n', end + 1);
+      }
+      if (carriage >= 0 && carriage <= end) {
+        carriage = text.indexOf('\r', end + 1);
       }
     }
     starts = Arrays.copyOf(found, count);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file's bytes and the text they hold. The text is for finding positions; {@link #apply} splices
@@ -17,13 +18,18 @@ public final class SourceText {
   private final byte[] bytes;
   private final TextEncoding encoding;
   private final String text;
-  private final LineMap lines;
+  private final boolean printable;
+  private @Nullable LineMap lines;
 
   private SourceText(byte[] bytes, TextEncoding encoding, String text) {
+    this(bytes, encoding, text, /* printable= */ false);
+  }
+
+  private SourceText(byte[] bytes, TextEncoding encoding, String text, boolean printable) {
     this.bytes = bytes;
     this.encoding = encoding;
     this.text = text;
-    this.lines = new LineMap(text);
+    this.printable = printable;
   }
 
   /**
@@ -40,8 +46,10 @@ public final class SourceText {
       throw new MalformedTextException("the file is UTF-16 without a byte order mark", 1, 1);
     }
     int mark = encoding.markLength();
-    if (mark == 0 && isAscii(bytes)) {
-      return new SourceText(bytes, encoding, new String(bytes, StandardCharsets.ISO_8859_1));
+    int usual = mark == 0 ? printable(bytes) : 0;
+    if (mark == 0 && isAscii(bytes, usual)) {
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      return new SourceText(bytes, encoding, text, usual == bytes.length);
     }
     CharBuffer chars = CharBuffer.allocate(bytes.length - mark + 1);
     var decoder =
@@ -63,13 +71,21 @@ public final class SourceText {
     return new SourceText(bytes, encoding, text);
   }
 
-  private static boolean isAscii(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
-        return false;
-      }
+  /** How many of the first bytes are printable ASCII or LF. */
+  private static int printable(byte[] bytes) {
+    int i = 0;
+    while (i < bytes.length && (bytes[i] >= ' ' ? bytes[i] < 0x7F : bytes[i] == '\n')) {
+      i++;
     }
-    return true;
+    return i;
+  }
+
+  private static boolean isAscii(byte[] bytes, int from) {
+    int i = from;
+    while (i < bytes.length && bytes[i] >= 0) {
+      i++;
+    }
+    return i == bytes.length;
   }
 
   /** The text in UTF-8 without a byte order mark, for a new file. */
@@ -93,15 +109,26 @@ public final class SourceText {
     return text;
   }
 
+  /** Whether the text is known to have only printable ASCII and LF. */
+  public boolean isPrintable() {
+    return printable;
+  }
+
   /** Whether a part of the text holds a word; the time does not grow with the rest. */
   public boolean holds(String word, Span part) {
     boolean whole = part.start() == 0 && part.end() == text.length();
     return (whole ? text : text.substring(part.start(), part.end())).contains(word);
   }
 
-  /** The lines of the text. */
+  /** The lines of the text, which are found when they are first asked for. */
   public LineMap lines() {
-    return lines;
+    LineMap found = lines;
+    if (found == null) {
+      // Two threads may both do this; a map doesn't change, so either one is right.
+      found = new LineMap(text);
+      lines = found;
+    }
+    return found;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.pullsecret.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A half-open range of offsets, {@code start <= offset < end}, in UTF-16 units of a decoded text.
  *
@@ -22,5 +24,15 @@ public record Span(int start, int end) {
   /** Whether {@code offset} lies in the range. */
   public boolean contains(int offset) {
     return start <= offset && offset < end;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || (other instanceof Span that && start == that.start && end == that.end);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * start + end;
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which pods and ServiceAccounts are to be decided about together: those of one name that
@@ -27,7 +28,20 @@ final class Contexts {
   private final Map<Member, Set<Context>> groups = new HashMap<>();
 
   /** A name in a context. */
-  private record Member(String name, Context context) {}
+  private record Member(String name, Context context) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Member that
+              && name.equals(that.name)
+              && context.equals(that.context));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * name.hashCode() + context.hashCode();
+    }
+  }
 
   Contexts(Units units, List<ManifestFile> files) {
     this.units = units;

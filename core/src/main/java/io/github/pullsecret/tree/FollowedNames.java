@@ -4,7 +4,6 @@ import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.KeepReason;
 import io.github.pullsecret.kubernetes.Obstacle;
 import io.github.pullsecret.kubernetes.PodSpec;
-import io.github.pullsecret.tree.Units.Reach;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

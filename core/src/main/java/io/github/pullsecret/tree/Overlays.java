@@ -11,7 +11,6 @@ import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
 import io.github.pullsecret.text.Location;
 import io.github.pullsecret.tree.KustomizationGraph.Node;
-import io.github.pullsecret.tree.Units.Reach;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what the pods of a unit get before and after.
@@ -36,6 +37,17 @@ record PodComparison(
   record At(Place place, NodePath path) {
     static At of(PodSpec pod) {
       return new At(pod.place(), pod.path());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof At that && place.equals(that.place) && path.equals(that.path));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * place.hashCode() + path.hashCode();
     }
   }
 

@@ -4,11 +4,11 @@ import io.github.pullsecret.kubernetes.AccountKey;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.kubernetes.PodSpec;
 import io.github.pullsecret.kubernetes.ServiceAccountManifest;
-import io.github.pullsecret.tree.Units.Reach;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One unit as it is applied: its pods and ServiceAccounts with the namespaces that they get there.
@@ -24,7 +24,18 @@ final class UnitView {
    * @param path the file
    * @param reach the way; none for files that no kustomization reaches
    */
-  record Part(String path, Optional<Reach> reach) {}
+  record Part(String path, Optional<Reach> reach) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Part that && path.equals(that.path) && reach.equals(that.reach));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * path.hashCode() + reach.hashCode();
+    }
+  }
 
   /** The units of a tree, by name. */
   static Map<String, UnitView> of(ManifestTree tree) {

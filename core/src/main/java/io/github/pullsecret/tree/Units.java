@@ -2,7 +2,6 @@ package io.github.pullsecret.tree;
 
 import io.github.pullsecret.kubernetes.AppliedPath;
 import io.github.pullsecret.kubernetes.Context;
-import io.github.pullsecret.kubernetes.Kustomization;
 import io.github.pullsecret.kubernetes.ManifestFile;
 import io.github.pullsecret.tree.KustomizationGraph.Node;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -23,7 +21,6 @@ import java.util.stream.Collectors;
  */
 final class Units {
   /** Between the names of kustomizations; no path has it. */
-  private static final String SEPARATOR = "\n";
 
   /**
    * How many steps there may be from a root. Rings of kustomizations that rename have ways without
@@ -43,42 +40,6 @@ final class Units {
 
   /** Applied directories with kustomizations below and none of their own: each is one unit. */
   private final Set<String> wholes = new HashSet<>();
-
-  /**
-   * One way in which a file is a part of a unit.
-   *
-   * @param unit the unit
-   * @param namespace the namespace that everything gets on this way, from the outermost
-   *     kustomization that gives one
-   * @param fallback the namespace of what says none
-   * @param renaming what gives names a prefix or suffix on this way
-   */
-  record Reach(
-      String unit, Optional<String> namespace, Optional<String> fallback, String renaming) {
-    Context context(Optional<String> written) {
-      return new Context(unit, namespace.or(() -> written).or(() -> fallback), renaming);
-    }
-
-    boolean renamed() {
-      return !renaming.isEmpty();
-    }
-
-    /** The way on through what a kustomization does itself, its components aside. */
-    private Reach through(Kustomization kustomization) {
-      return new Reach(
-          unit,
-          namespace.or(kustomization::namespace),
-          fallback,
-          kustomization.renames() ? with(kustomization.place().file()) : renaming);
-    }
-
-    private String with(String renamer) {
-      Set<String> all = new TreeSet<>(List.of(renaming.split(SEPARATOR, -1)));
-      all.add(renamer);
-      all.remove("");
-      return String.join(SEPARATOR, all);
-    }
-  }
 
   /**
    * The units of the files.
@@ -140,6 +101,9 @@ final class Units {
 
   /** How a directory is applied by GitOps objects. */
   private List<AppliedPath> ways(String directory, boolean kustomized) {
+    if (applied.isEmpty()) {
+      return List.of();
+    }
     return covering(directory, kustomized).stream()
         .flatMap(
             at ->
@@ -229,6 +193,9 @@ final class Units {
 
   /** A GitOps object may say the namespace of a directory that is applied as it is. */
   private Context plain(String file, Optional<String> namespace) {
+    if (applied.isEmpty()) {
+      return new Context(division.apply(file), namespace, "");
+    }
     String directory = ManifestTree.directory(file);
     List<AppliedPath> ways = ways(directory, /* kustomized= */ false);
     Optional<String> said = common(ways);

@@ -140,8 +140,9 @@ final class EditProof {
       if (event.kind() == YamlEvent.Kind.ALIAS) {
         bound.put(i, anchors.getOrDefault(event.value(), -1));
       }
-      int index = i;
-      event.anchor().ifPresent(name -> anchors.put(name, index));
+      if (event.anchor().isPresent()) {
+        anchors.put(event.anchor().get(), i);
+      }
     }
     return bound;
   }

@@ -17,7 +17,17 @@ public final class NodePath {
    *
    * @param name the key
    */
-  public record Key(String name) implements Step {}
+  public record Key(String name) implements Step {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   /**
    * To a sequence's item.

@@ -19,12 +19,13 @@ final class PlainNodes {
   private static final Properties NONE = new Properties(Optional.empty(), Optional.empty(), -1);
 
   private final PlainText text;
-  private final TokenList tokens = new TokenList();
+  private final TokenList tokens;
   private final List<YamlEvent> events = new ArrayList<>();
   private int depth;
 
   PlainNodes(PlainText text) {
     this.text = text;
+    this.tokens = new TokenList(text.length());
   }
 
   List<YamlEvent> events() {

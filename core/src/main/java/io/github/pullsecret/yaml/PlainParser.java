@@ -29,7 +29,7 @@ final class PlainParser {
   private PlainParser(SourceText source, Span span) throws NotPlainException {
     this.source = source;
     this.span = span;
-    this.text = new PlainText(source.text(), span);
+    this.text = new PlainText(source, span);
     this.nodes = new PlainNodes(text);
   }
 

@@ -1,5 +1,6 @@
 package io.github.pullsecret.yaml;
 
+import io.github.pullsecret.text.SourceText;
 import io.github.pullsecret.text.Span;
 
 /**
@@ -17,6 +18,11 @@ final class PlainText {
   private static final String IN_FLOW = "/._-=+$()@%^;<>~";
 
   private final String text;
+
+  /** The characters of the document alone: code that runs for the first time reads them faster. */
+  private final char[] chars;
+
+  private final int start;
   private final int end;
   private int at;
   private int column;
@@ -26,23 +32,31 @@ final class PlainText {
    *
    * @throws NotPlainException if a character in it may mean a line break, or may not stand in YAML
    */
-  PlainText(String text, Span document) throws NotPlainException {
-    this.text = text;
+  PlainText(SourceText source, Span document) throws NotPlainException {
+    this.text = source.text();
+    this.start = document.start();
     this.end = document.end();
-    this.at = document.start();
-    for (int i = at; i < end; i++) {
-      char c = text.charAt(i);
+    this.chars = new char[document.length()];
+    text.getChars(start, end, chars, 0);
+    if (!source.isPrintable()) {
+      demandUsual();
+    }
+    toContent(start);
+  }
+
+  private void demandUsual() throws NotPlainException {
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
       boolean usual =
           c >= ' ' ? c < 0x7F || isUsual(c) : c == '\n' || c == '\t' || (c == '\r' && isCrlf(i));
       if (!usual) {
         throw new NotPlainException();
       }
     }
-    toContent(at);
   }
 
   private boolean isCrlf(int cr) {
-    return cr + 1 < end && text.charAt(cr + 1) == '\n';
+    return cr + 1 < chars.length && chars[cr + 1] == '\n';
   }
 
   /** Not a line break of YAML 1.1, a surrogate, a byte order mark or something without a glyph. */
@@ -53,6 +67,11 @@ final class PlainText {
         && c != '\u2029'
         && c != '\uFEFF'
         && !Character.isSurrogate(c);
+  }
+
+  /** How many characters the document has. */
+  int length() {
+    return chars.length;
   }
 
   /** Where the cursor is. */
@@ -84,7 +103,7 @@ final class PlainText {
 
   /** The character at a place; the end counts as a line break. */
   char charAt(int offset) {
-    return offset < end ? text.charAt(offset) : '\n';
+    return offset < end ? chars[offset - start] : '\n';
   }
 
   String substring(int from, int to) {
@@ -118,7 +137,7 @@ final class PlainText {
   /** Whether nothing but a comment follows on the line; the cursor is behind a blank or a token. */
   boolean atLineEnd() {
     char c = peek();
-    return c == '\n' || c == '\r' || (c == '#' && text.charAt(at - 1) == ' ');
+    return c == '\n' || c == '\r' || (c == '#' && at > start && chars[at - 1 - start] == ' ');
   }
 
   /**
@@ -185,9 +204,9 @@ final class PlainText {
 
   /** Behind the closing quote. */
   int quotedEnd(int from) throws NotPlainException {
-    char quote = text.charAt(from);
+    char quote = chars[from - start];
     for (int i = from + 1; i < end; i++) {
-      char c = text.charAt(i);
+      char c = chars[i - start];
       if (c == quote) {
         if (quote == '\'' && charAt(i + 1) == '\'') {
           i++;
@@ -214,7 +233,7 @@ final class PlainText {
     }
     int last = from; // The last character that is no blank.
     for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
+      char c = chars[i - start];
       if (c == '\n' || c == '\r' || (c == '#' && last < i - 1)) {
         break;
       }
@@ -235,7 +254,7 @@ final class PlainText {
   int flowPlainEnd(int from) throws NotPlainException {
     int last = from - 1;
     for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
+      char c = chars[i - start];
       if (c == ',' || c == ']' || c == '}' || (c == ':' && charAt(i + 1) == ' ')) {
         break;
       }

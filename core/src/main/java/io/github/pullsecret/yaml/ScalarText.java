@@ -34,6 +34,9 @@ public final class ScalarText {
 
   private static final int LONGEST_WORD = "false".length();
 
+  /** What the words among them start with: null, yes, no, on, off, true, false. */
+  private static final String FIRST_OF_WORDS = "nNyYoOtTfF";
+
   private ScalarText() {}
 
   /** Whether a plain scalar of this text is read as null. */
@@ -52,8 +55,9 @@ public final class ScalarText {
     }
     char first = text.charAt(0);
     boolean isWord = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
-    // Of words, only short ones are something else; most scalars are longer.
-    return (isWord && text.length() > LONGEST_WORD) || !RESOLVED.matcher(text).matches();
+    // Of words, only a few short ones are something else.
+    boolean isOther = isWord && (text.length() > LONGEST_WORD || FIRST_OF_WORDS.indexOf(first) < 0);
+    return isOther || !RESOLVED.matcher(text).matches();
   }
 
   /** The style nearest to {@code wanted} in which {@code value} can be written. */

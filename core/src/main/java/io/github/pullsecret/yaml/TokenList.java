@@ -6,10 +6,23 @@ import java.util.Arrays;
 
 /** Tokens while a document is read, in the order of the text. */
 final class TokenList {
-  private int[] starts = new int[256];
-  private int[] ends = new int[256];
-  private Tokens.Kind[] kinds = new Tokens.Kind[256];
+  private int[] starts;
+  private int[] ends;
+  private Tokens.Kind[] kinds;
   private int count;
+
+  /**
+   * An empty list.
+   *
+   * @param length that of the document
+   */
+  TokenList(int length) {
+    // Most documents have a token for about six characters.
+    int expected = Math.min(256, 16 + length / 6);
+    starts = new int[expected];
+    ends = new int[expected];
+    kinds = new Tokens.Kind[expected];
+  }
 
   void add(Tokens.Kind kind, int start, int end) {
     if (count == starts.length) {

@@ -2,19 +2,11 @@ package io.github.pullsecret.yaml;
 
 import io.github.pullsecret.text.MalformedTextException;
 import io.github.pullsecret.text.SourceText;
-import io.github.pullsecret.text.Span;
 import io.github.pullsecret.text.TextEdit;
 import io.github.pullsecret.yaml.EditsRefusedException.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Edits the documents of one file by splices, reads every edited document again and compares it
@@ -65,7 +57,7 @@ public final class YamlEditor {
         Comparator.comparing((Placed placed) -> movesPaths(placed.edit()))
             .thenComparing((a, b) -> movesPaths(a.edit()) ? fromTheEnd(a, b) : 0));
     while (!pending.isEmpty()) {
-      Round round = new Round(now);
+      EditRound round = new EditRound(now, pending);
       List<Placed> deferred = new ArrayList<>();
       List<Refusal> refusals = new ArrayList<>();
       List<Refusal> shared = new ArrayList<>();
@@ -167,96 +159,5 @@ public final class YamlEditor {
       shift += splice.replacement().length() - splice.span().length();
     }
     return offset - shift;
-  }
-
-  /** The edits that are made together: none shares a collection or a place with another. */
-  private static final class Round {
-    /** From so many documents on they are proved side by side. */
-    private static final int MANY = 16;
-
-    private final SourceText source;
-    private final List<Span> spans;
-    private final Map<Integer, YamlDocument> documents = new HashMap<>();
-    private final Map<Integer, EditPlanner> planners = new HashMap<>();
-    private final Map<Integer, List<Change>> changes = new HashMap<>();
-    private final Set<List<Integer>> collections = new HashSet<>();
-    private final TreeMap<Integer, Span> reaches = new TreeMap<>();
-
-    Round(SourceText source) {
-      this.source = source;
-      this.spans = DocumentSplitter.split(source);
-    }
-
-    boolean accept(Placed placed) throws EditRefusedException, YamlSyntaxException {
-      int index = placed.document();
-      YamlDocument document = documents.get(index);
-      EditPlanner planner = planners.get(index);
-      if (document == null || planner == null) {
-        document = DocumentParser.parse(source, spans.get(index));
-        planner = new EditPlanner(document);
-        documents.put(index, document);
-        planners.put(index, planner);
-      }
-      Change change = planner.plan(placed.edit());
-      Span reach = change.reach();
-      List<Integer> collection =
-          List.of(index, document.find(placed.edit().target()).orElseThrow().events().start());
-      if (collections.contains(collection) || touches(reach)) {
-        return false;
-      }
-      collections.add(collection);
-      reaches.put(reach.start(), reach);
-      changes.computeIfAbsent(index, key -> new ArrayList<>()).add(change);
-      return true;
-    }
-
-    boolean isEmpty() {
-      return changes.isEmpty();
-    }
-
-    private boolean touches(Span reach) {
-      var before = reaches.floorEntry(reach.end());
-      return before != null && before.getValue().end() >= reach.start();
-    }
-
-    List<TextEdit> splices() {
-      return changes.values().stream()
-          .flatMap(List::stream)
-          .flatMap(change -> change.edits().stream())
-          .toList();
-    }
-
-    List<Integer> commentsAbove() {
-      return changes.values().stream()
-          .flatMap(List::stream)
-          .flatMap(change -> change.commentsAbove().stream())
-          .map(Span::start)
-          .toList();
-    }
-
-    SourceText finish(List<TextEdit> splices) {
-      SourceText after = decodedAgain(source.apply(splices));
-      EditProof.checkText(source, after, splices);
-      List<Span> spansAfter = DocumentSplitter.split(after);
-      if (spansAfter.size() != spans.size()) {
-        throw new EditProofException("there are more or fewer documents than before");
-      }
-      Stream<Integer> edited = changes.keySet().stream();
-      (changes.size() < MANY ? edited : edited.parallel())
-          .forEach(index -> prove(index, after, spansAfter.get(index)));
-      return after;
-    }
-
-    private void prove(int index, SourceText after, Span span) {
-      YamlDocument before = Objects.requireNonNull(documents.get(index));
-      try {
-        EditProof.check(
-            before,
-            DocumentParser.parseWithEngine(after, span),
-            changes.getOrDefault(index, List.of()));
-      } catch (YamlSyntaxException e) {
-        throw new EditProofException("the edited text can't be parsed: " + e.getMessage());
-      }
-    }
   }
 }

@@ -1,6 +1,8 @@
 package io.github.pullsecret.yaml;
 
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event of the parser without its position: what two texts must agree on to mean the same.
@@ -54,6 +56,23 @@ public record YamlEvent(
   /** The same scalar event with another value and style. */
   YamlEvent withScalar(String newValue, YamlNode.Style newStyle) {
     return new YamlEvent(kind, newValue, newStyle.name(), tag, anchor);
+  }
+
+  /** By hand, since the proof of an edit compares thousands and what Java derives starts slowly. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other == this
+        || (other instanceof YamlEvent event
+            && kind == event.kind
+            && value.equals(event.value)
+            && style.equals(event.style)
+            && tag.equals(event.tag)
+            && anchor.equals(event.anchor));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, value, style, tag, anchor);
   }
 
   /** Says what kind of event it is, never its value. */

@@ -54,7 +54,8 @@ class CorpusTest {
   }
 
   private static RewriteResult move(Path tree) throws Exception {
-    return PullSecret.rewrite(RewriteRequest.of(tree).with(Step.Move.DEFAULT).goingOn());
+    return PullSecret.rewrite(
+        RewriteRequest.builder(tree).keepGoing(true).steps(List.of(Step.Move.DEFAULT)).build());
   }
 
   private static Map<String, List<String>> effective(Map<String, KustomizeBuild.Pod> pods) {

@@ -115,8 +115,8 @@ class SharedBaseTest {
   void a_patch_that_is_there_is_renamed_where_it_stands() throws Exception {
     rename("prod-dockersec", List.of("overlays/prod-*/**")).write();
     RewriteRequest again =
-        RewriteRequest.of(tree)
-            .with(Step.rename(List.of("prod-dockersec=final"), /* referencesOnly= */ false, false));
+        RewriteRequest.of(
+            tree, Step.rename(List.of("prod-dockersec=final"), /* referencesOnly= */ false, false));
     RewriteResult result = PullSecret.rewrite(again);
 
     assertThat(result.changes()).hasSize(OVERLAYS / 4);
@@ -141,13 +141,13 @@ class SharedBaseTest {
   private RewriteResult rename(String to, List<String> paths) throws Exception {
     Step.Scope scope = new Step.Scope(paths, List.of(), Optional.empty());
     return PullSecret.rewrite(
-        RewriteRequest.of(tree)
-            .with(
-                new Step.Rename(
-                    List.of(new Step.NewName("dockersec", to)),
-                    /* referencesOnly= */ false,
-                    /* values= */ false,
-                    scope)));
+        RewriteRequest.of(
+            tree,
+            new Step.Rename(
+                List.of(new Step.NewName("dockersec", to)),
+                /* referencesOnly= */ false,
+                /* values= */ false,
+                scope)));
   }
 
   private List<String> secrets(int overlay) throws IOException {

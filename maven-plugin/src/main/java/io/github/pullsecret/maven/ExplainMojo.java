@@ -5,13 +5,9 @@ import io.github.pullsecret.FailOn;
 import io.github.pullsecret.PullSecret;
 import io.github.pullsecret.ReportFile;
 import io.github.pullsecret.ReportFormat;
-import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.UsageException;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -36,7 +32,7 @@ public final class ExplainMojo extends ReadingParameters {
     FailOn fails = checked(() -> FailOn.parse(failOn));
     ReportFormat printed = reportFormat();
     List<ReportFile> files = reportFiles();
-    ExplainResult result = PullSecret.explain(request(left));
+    ExplainResult result = PullSecret.explain(checked(request(left)::build));
     result.problems().forEach(getLog()::error);
     if (!quiet) {
       List<String> expected =
@@ -52,35 +48,6 @@ public final class ExplainMojo extends ReadingParameters {
     boolean errorsOnly = quiet && printed == ReportFormat.TEXT;
     info(errorsOnly ? result.errors(/* colour= */ false) : result.in(printed, "explain", verbose));
     fail(result, fails);
-  }
-
-  private RewriteRequest request(List<String> left) throws MojoExecutionException {
-    List<String> hidden = new ArrayList<>(present("excludes", excludes));
-    hidden.addAll(left);
-    Path here = basedir.toPath();
-    List<Path> paths = paths(here);
-    Optional<Path> file = pomRules().file().map(here::resolve);
-    List<String> namespaces = present("inNamespace", inNamespace);
-    List<String> shown = present("includes", includes);
-    return checked(
-        () ->
-            new RewriteRequest(
-                here,
-                paths,
-                file,
-                Optional.ofNullable(namespace),
-                namespaces,
-                shown,
-                hidden,
-                /* filesFrom= */ Optional.empty(),
-                /* changedSince= */ Optional.empty(),
-                jobs,
-                /* keepGoing= */ false,
-                /* failOnKept= */ false,
-                /* serviceAccountsOnly= */ false,
-                RewriteRequest.AUTO,
-                unit,
-                List.of()));
   }
 
   private void fail(ExplainResult result, FailOn fails) throws MojoFailureException {

@@ -208,10 +208,29 @@ abstract class ReadingParameters extends AbstractMojo {
     }
   }
 
-  /** What is read. */
-  List<Path> paths(Path basedir) throws MojoExecutionException {
+  /**
+   * Begins what is asked for, with what all goals can say of it.
+   *
+   * @param left globs of the modules that run the goal themselves
+   */
+  RewriteRequest.Builder request(List<String> left) throws MojoExecutionException {
+    Path here = basedir.toPath();
+    List<String> hidden = new ArrayList<>(present("excludes", excludes));
+    hidden.addAll(left);
+    RewriteRequest.Builder request =
+        RewriteRequest.builder(here)
+            .inNamespace(present("inNamespace", inNamespace))
+            .includes(present("includes", includes))
+            .excludes(hidden)
+            .jobs(jobs)
+            .unit(unit);
     List<Path> paths = present("manifests", manifests).stream().map(File::toPath).toList();
-    return paths.isEmpty() ? List.of(basedir) : paths;
+    if (!paths.isEmpty()) {
+      request.manifests(paths);
+    }
+    pomRules().file().map(here::resolve).ifPresent(request::rules);
+    Optional.ofNullable(namespace).ifPresent(request::namespace);
+    return request;
   }
 
   /** Makes a part of a request; what is wrong with it is a mistake in a parameter. */

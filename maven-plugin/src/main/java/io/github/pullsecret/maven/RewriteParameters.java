@@ -5,7 +5,6 @@ import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
 import io.github.pullsecret.UsageException;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,30 +119,24 @@ abstract class RewriteParameters extends OutputParameters {
   @Parameter(property = "pullsecret.restoreDefault", defaultValue = "false")
   boolean restoreDefault;
 
-  RewriteRequest request(Path basedir, List<String> left)
-      throws MojoExecutionException, UsageException {
-    List<String> notWritten = new ArrayList<>(present("excludes", excludes));
-    notWritten.addAll(left);
-    List<String> written = present("includes", includes);
-    List<String> namespaces = present("inNamespace", inNamespace);
+  @Override
+  RewriteRequest.Builder request(List<String> left) throws MojoExecutionException {
+    RewriteRequest.Builder request =
+        super.request(left)
+            .keepGoing(keepGoing)
+            .failOnKept(failOnKept)
+            .serviceAccountsOnly(serviceAccountsOnly)
+            .place(place);
+    Optional.ofNullable(filesFrom).map(File::toPath).ifPresent(request::filesFrom);
+    Optional.ofNullable(changedSince).ifPresent(request::changedSince);
+    return request;
+  }
+
+  /** What is asked for. */
+  RewriteRequest wanted(List<String> left) throws MojoExecutionException, UsageException {
+    RewriteRequest.Builder request = request(left);
     try {
-      return new RewriteRequest(
-          basedir,
-          paths(basedir),
-          pomRules().file().map(basedir::resolve),
-          Optional.ofNullable(namespace),
-          namespaces,
-          written,
-          notWritten,
-          Optional.ofNullable(filesFrom).map(File::toPath),
-          Optional.ofNullable(changedSince),
-          jobs,
-          keepGoing,
-          failOnKept,
-          serviceAccountsOnly,
-          place,
-          unit,
-          steps());
+      return request.steps(steps()).build();
     } catch (IllegalArgumentException e) {
       throw wrong(e);
     }

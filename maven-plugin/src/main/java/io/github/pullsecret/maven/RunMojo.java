@@ -20,7 +20,7 @@ abstract class RunMojo extends RewriteParameters {
   void run(List<String> left)
       throws UsageException, IOException, MojoExecutionException, MojoFailureException {
     ResultPrinter printer = printer();
-    RewriteResult result = PullSecret.rewrite(request(basedir.toPath(), left));
+    RewriteResult result = PullSecret.rewrite(wanted(left));
     result.problems().forEach(getLog()::error);
     boolean reads = dryRun || remedy().isPresent();
     if (!quiet) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.pullsecret.RewriteRequest;
 import io.github.pullsecret.Step;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,11 +31,15 @@ class ParametersTest {
         new TreeSet<>(
             List.of("diff", "dryRun", "format", "images", "move", "patch", "quiet", "rename"));
     expected.addAll(List.of("reports", "skip", "to", "verbose"));
-    for (Class<?> type :
-        List.of(RewriteRequest.class, Step.Move.class, Step.ToPods.class, Step.Rename.class)) {
+    Arrays.stream(RewriteRequest.Builder.class.getDeclaredMethods())
+        .filter(method -> method.getReturnType() == RewriteRequest.Builder.class)
+        .map(Method::getName)
+        .filter(name -> !name.equals("steps"))
+        .forEach(expected::add);
+    for (Class<?> type : List.of(Step.Move.class, Step.ToPods.class, Step.Rename.class)) {
       Arrays.stream(type.getRecordComponents())
           .map(RecordComponent::getName)
-          .filter(name -> !Set.of("workingDirectory", "steps", "scope", "secrets").contains(name))
+          .filter(name -> !Set.of("scope", "secrets").contains(name))
           .forEach(expected::add);
     }
 
