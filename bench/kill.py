@@ -304,7 +304,7 @@ def main():
         f"{counts['rounds']} rounds; killed while writing: {writing}"
         f" ({counts['killed while staging']} while staging, {counts['killed while renaming']} while"
         f" renaming; {counts['killed before']} before, {counts['killed afterwards']} afterwards);"
-        f" torn files: {counts['torn']}; workloads ahead of their ServiceAccount: {counts['lost']};"
+        f" half written: {counts['half written']}; torn files: {counts['torn']}; workloads ahead of their ServiceAccount: {counts['lost']};"
         f" explained otherwise: {counts['explained otherwise']} of {counts['explained']};"
         f" incomplete reruns: {counts['incomplete reruns']};"
         f" temporary files left: {counts['temporary files left']}"

@@ -32,6 +32,7 @@ complete -c pullsecret -n '__fish_seen_subcommand_from move rename attach rewrit
 complete -c pullsecret -n '__fish_seen_subcommand_from move rename attach rewrite check explain' -s v -l verbose -d 'Also list every change'
 complete -c pullsecret -n '__fish_seen_subcommand_from move rename attach rewrite check explain' -l color -x -a 'auto always never' -d 'Whether diffs, tables and the labels of messages are coloured'
 complete -c pullsecret -n '__fish_seen_subcommand_from move rename attach rewrite check explain' -l jobs -x -d 'How many files are read and edited at once'
+complete -c pullsecret -n '__fish_seen_subcommand_from move rename attach rewrite check explain' -l max-file-size -x -d 'How large a file may be that could matter, such as 64Mi or 10M'
 complete -c pullsecret -n '__fish_seen_subcommand_from move rename attach rewrite check' -l dry-run -d 'Write nothing'
 complete -c pullsecret -n '__fish_seen_subcommand_from move rename attach rewrite check' -l diff -f -a 'none summary full' -d 'How much of the differences to print'
 complete -c pullsecret -n '__fish_seen_subcommand_from move rename attach rewrite check' -l patch -r -d 'Write a patch for \'git apply\' or \'patch -p1\', in the files\' own bytes'

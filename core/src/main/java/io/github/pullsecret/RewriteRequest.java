@@ -3,6 +3,7 @@ package io.github.pullsecret;
 import io.github.pullsecret.kubernetes.Names;
 import io.github.pullsecret.move.MoveOptions;
 import io.github.pullsecret.move.PlacementStyle;
+import io.github.pullsecret.text.Size;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public final class RewriteRequest {
 
   /** The value of {@code unit} that makes a unit of every directory. */
   public static final String DIRECTORY = "directory";
+
+  /** The size of the largest file that is read unless another one is said. */
+  public static final String MAX_FILE_SIZE = "60Mi";
 
   /**
    * The value of {@code place}, and of a move's ServiceAccount, that leaves the choice to the run.
@@ -33,6 +37,7 @@ public final class RewriteRequest {
   final Optional<Path> filesFrom;
   final Optional<String> changedSince;
   final int jobs;
+  final String maxFileSize;
   final boolean keepGoing;
   final boolean failOnKept;
   final boolean serviceAccountsOnly;
@@ -51,6 +56,7 @@ public final class RewriteRequest {
     filesFrom = builder.filesFrom;
     changedSince = builder.changedSince;
     jobs = builder.jobs;
+    maxFileSize = builder.maxFileSize;
     keepGoing = builder.keepGoing;
     failOnKept = builder.failOnKept;
     serviceAccountsOnly = builder.serviceAccountsOnly;
@@ -106,6 +112,11 @@ public final class RewriteRequest {
     if (jobs < 0) {
       throw new IllegalArgumentException("jobs: " + jobs + " is less than 0");
     }
+    try {
+      Size.parse(maxFileSize);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("maxFileSize: " + e.getMessage(), e);
+    }
     namespace.ifPresent(name -> checkName("namespace", name));
     inNamespace.forEach(name -> checkName("inNamespace", name));
     if (serviceAccountsOnly && steps.stream().anyMatch(Step.ToPods.class::isInstance)) {
@@ -153,6 +164,7 @@ public final class RewriteRequest {
     private Optional<Path> filesFrom = Optional.empty();
     private Optional<String> changedSince = Optional.empty();
     private int jobs;
+    private String maxFileSize = MAX_FILE_SIZE;
     private boolean keepGoing;
     private boolean failOnKept;
     private boolean serviceAccountsOnly;
@@ -231,6 +243,15 @@ public final class RewriteRequest {
       return this;
     }
 
+    /**
+     * How large a file may be that could matter, in bytes or as {@code 64Mi} or {@code 10M}; larger
+     * ones are treated like those that can't be parsed.
+     */
+    public Builder maxFileSize(String size) {
+      maxFileSize = size;
+      return this;
+    }
+
     /** Whether the rest is done although a file that could matter can't be read. */
     public Builder keepGoing(boolean yes) {
       keepGoing = yes;
@@ -285,8 +306,8 @@ public final class RewriteRequest {
     /**
      * The request.
      *
-     * @throws IllegalArgumentException if the name of a namespace can't be one, there is no such
-     *     place, or standard input is to be read together with what it can't be
+     * @throws IllegalArgumentException if the name of a namespace or a size can't be one, there is
+     *     no such place, or standard input is to be read together with what it can't be
      */
     public RewriteRequest build() {
       return new RewriteRequest(this);

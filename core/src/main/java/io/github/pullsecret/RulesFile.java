@@ -14,6 +14,7 @@ import io.github.pullsecret.rules.InvalidRulesException;
 import io.github.pullsecret.rules.Rules;
 import io.github.pullsecret.rules.RulesProblem;
 import io.github.pullsecret.rules.RulesReader;
+import io.github.pullsecret.text.Size;
 import io.github.pullsecret.tree.DeclaredAccounts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ final class RulesFile {
 
   /** Reads manifests with the kinds that the file declares. */
   ManifestReader reader(Optional<String> namespace) {
-    return new ManifestReader(namespace, kinds);
+    return new ManifestReader(namespace, kinds, Size.parse(request.maxFileSize));
   }
 
   /**

@@ -43,14 +43,17 @@ final class WriteOrder {
 
   private int rank(String path) {
     if (first.contains(path)) {
-      return needing.contains(path) ? 2 : 0;
+      return needing.contains(path) ? 3 : 0;
     }
-    return ManifestFile.isKustomization(path) ? 1 : last.contains(path) ? 4 : 3;
+    return ManifestFile.isKustomization(path) ? 2 : last.contains(path) ? 5 : 4;
   }
 
-  /** What a file says first, if it is written twice. */
+  /**
+   * What a file says first, if it is written twice. It comes after what needs no other file: a step
+   * before may have renamed a Secret in both.
+   */
   private Optional<FileChange.Early> early(String path) {
-    int rank = first.contains(path) ? 0 : 3;
+    int rank = first.contains(path) ? 1 : 4;
     return Optional.ofNullable(early.get(path)).map(text -> new FileChange.Early(text, rank));
   }
 

@@ -42,4 +42,18 @@ class RewriteRequestTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("jobs: -1 is less than 0");
   }
+
+  @Test
+  void a_size_is_one_as_kubernetes_writes_it() {
+    for (String size : List.of("1", "64Mi", "10M", "1k", "1Ki", "999999999999999999Gi")) {
+      RewriteRequest.builder(HERE).maxFileSize(size).build();
+    }
+    for (String size : List.of("", "0", "0Mi", "-1", "1.5Mi", "64MiB", "Mi", "1 M")) {
+      RewriteRequest.Builder builder = RewriteRequest.builder(HERE).maxFileSize(size);
+
+      assertThatThrownBy(builder::build)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("maxFileSize: '" + size + "' is no size such as 64Mi or 10M");
+    }
+  }
 }

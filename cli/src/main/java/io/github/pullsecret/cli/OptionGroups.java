@@ -28,7 +28,7 @@ final class OptionGroups {
               "--namespace",
               "--in-namespace"),
           "When something is in the way",
-          List.of("--keep-going", "--fail-on-kept", "--fail-on"),
+          List.of("--keep-going", "--max-file-size", "--fail-on-kept", "--fail-on"),
           "Output",
           List.of(
               "--dry-run",

@@ -114,6 +114,15 @@ abstract class ReadOptions {
           "How many files are read and edited at once (default: as many as there are processors).")
   int jobs;
 
+  @Option(
+      names = "--max-file-size",
+      paramLabel = "SIZE",
+      defaultValue = RewriteRequest.MAX_FILE_SIZE,
+      description =
+          "How large a file may be that could matter, such as 64Mi or 10M (default:"
+              + " ${DEFAULT-VALUE}). A larger one is reported like one that can't be parsed.")
+  String maxFileSize;
+
   /** Begins what is asked for, with what all commands can say of it. */
   RewriteRequest.Builder request(Path workingDirectory, List<Path> manifests) {
     RewriteRequest.Builder request =
@@ -123,6 +132,7 @@ abstract class ReadOptions {
             .includes(includes)
             .excludes(excludes)
             .jobs(jobs)
+            .maxFileSize(maxFileSize)
             .unit(unit);
     Optional.ofNullable(rules).ifPresent(request::rules);
     Optional.ofNullable(namespace).ifPresent(request::namespace);

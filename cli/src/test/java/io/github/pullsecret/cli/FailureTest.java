@@ -34,6 +34,11 @@ class FailureTest {
         failure.fail();
         return -1;
       }
+
+      @Override
+      public int read(byte[] to, int offset, int length) {
+        return read();
+      }
     };
   }
 

@@ -72,6 +72,7 @@ class OptionNamesTest {
             "--in-namespace",
             "--include",
             "--jobs",
+            "--max-file-size",
             "--namespace",
             "--quiet",
             "--report",

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record TreeFile(Path path, String display, Path root, Optional<byte[]> content) {
 
+  /** The largest array. */
+  private static final long LARGEST = Integer.MAX_VALUE - 8;
+
   /** A file on the disk. */
   public TreeFile(Path path, String display, Path root) {
     this(path, display, root, Optional.empty());
@@ -33,6 +36,13 @@ public record TreeFile(Path path, String display, Path root, Optional<byte[]> co
    * @throws IOException if it cannot be read; {@link DiskProblem#of} says why in words
    */
   public byte[] read() throws IOException {
-    return content.isPresent() ? content.get() : Files.readAllBytes(path);
+    try {
+      return content.isPresent() ? content.get() : Files.readAllBytes(path);
+    } catch (OutOfMemoryError e) {
+      if (Files.size(path) > LARGEST) {
+        throw new IOException("it has more than 2 GiB", e); // however much memory there is
+      }
+      throw e;
+    }
   }
 }

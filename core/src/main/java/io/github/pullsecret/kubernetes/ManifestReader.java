@@ -22,6 +22,7 @@ public final class ManifestReader {
   private final Optional<String> defaultNamespace;
   private final CustomKinds kinds;
   private final Prefilter prefilter;
+  private final long maxSize;
 
   /**
    * A reader.
@@ -29,7 +30,7 @@ public final class ManifestReader {
    * @param defaultNamespace what a manifest without namespace means, if the run says so
    */
   public ManifestReader(Optional<String> defaultNamespace) {
-    this(defaultNamespace, List.of());
+    this(defaultNamespace, List.of(), Long.MAX_VALUE);
   }
 
   /**
@@ -37,8 +38,10 @@ public final class ManifestReader {
    *
    * @param defaultNamespace what a manifest without namespace means, if the run says so
    * @param kinds custom resources that the user vouches for
+   * @param maxSize how many bytes a file may have that is not known to be of no interest
    */
-  public ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds) {
+  public ManifestReader(Optional<String> defaultNamespace, List<UserKind> kinds, long maxSize) {
+    this.maxSize = maxSize;
     this.defaultNamespace = defaultNamespace;
     this.kinds = new CustomKinds(kinds);
     this.prefilter = new Prefilter(this.kinds);
@@ -55,12 +58,20 @@ public final class ManifestReader {
   /** Reads a file, but for documents that can't bear on pods and ServiceAccounts. */
   public Glance glance(String path, byte[] bytes) {
     boolean told = !ManifestFile.isKustomization(path) && Prefilter.canTell(bytes);
-    if (!told) {
-      return new Glance(read(path, bytes), true);
-    }
-    Optional<Integer> objects = prefilter.objectsOfNoInterest(bytes);
+    Optional<Integer> objects = told ? prefilter.objectsOfNoInterest(bytes) : Optional.empty();
     if (objects.isPresent()) {
       return new Glance(ManifestFile.ofNoInterest(path, objects.get(), isJson(bytes)), false);
+    }
+    if (bytes.length > maxSize) {
+      Problem tooLarge =
+          new Problem(
+              new Location(path, 1, 1),
+              "the file is larger than " + maxSize + " bytes",
+              "exclude it, or raise --max-file-size");
+      return new Glance(ManifestFile.unread(path, List.of(tooLarge)), true);
+    }
+    if (!told) {
+      return new Glance(read(path, bytes), true);
     }
     try {
       SourceText source = SourceText.decode(bytes);

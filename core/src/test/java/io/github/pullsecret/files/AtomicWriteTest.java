@@ -1,6 +1,8 @@
 package io.github.pullsecret.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,5 +68,26 @@ class AtomicWriteTest extends WriteTests {
 
     assertThat(tree.content())
         .isEqualTo(Map.of("apps/link.yaml", "-> ../real/a.yaml", "real/a.yaml", "new"));
+  }
+
+  @Test
+  void a_file_that_is_written_twice_is_one_file_in_messages() throws IOException {
+    tree.file("a.yaml", "other");
+    PendingWrite write = replace("a.yaml", "old", "new", 2);
+    PendingWrite half = write.halved("half".getBytes(UTF_8), 1);
+
+    WriteFailedException failure = failureOf(write, half);
+
+    assertThat(failure)
+        .hasMessage(
+            "nothing was written: changed since the files were read: a.yaml. Run the command"
+                + " again.");
+    assertThat(failure.notWritten()).isEqualTo(paths("a.yaml"));
+    tree.file("a.yaml", "old");
+    write(write, half);
+    assertThat(tree.content()).isEqualTo(Map.of("a.yaml", "new"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> write.halved("half".getBytes(UTF_8), 2))
+        .withMessage("not earlier: " + tree.path("a.yaml"));
   }
 }

@@ -66,7 +66,7 @@ final class CustomObject {
 
   /** The pod specs that are read from it. */
   List<PodSpec> pods(UserKind... kinds) {
-    return new ManifestReader(Optional.empty(), List.of(kinds))
+    return new ManifestReader(Optional.empty(), List.of(kinds), Long.MAX_VALUE)
         .read("x.json", root.toString().getBytes(UTF_8))
         .pods();
   }

@@ -79,6 +79,13 @@ abstract class ReadingParameters extends AbstractMojo {
   int jobs;
 
   /**
+   * How large a file may be that could matter, such as 64Mi or 10M. A larger one is reported like
+   * one that can't be parsed.
+   */
+  @Parameter(property = "pullsecret.maxFileSize", defaultValue = RewriteRequest.MAX_FILE_SIZE)
+  String maxFileSize;
+
+  /**
    * What is printed: 'text', or 'json', 'sarif', 'markdown', 'github' for the same result in that
    * format.
    */
@@ -223,6 +230,7 @@ abstract class ReadingParameters extends AbstractMojo {
             .includes(present("includes", includes))
             .excludes(hidden)
             .jobs(jobs)
+            .maxFileSize(maxFileSize)
             .unit(unit);
     List<Path> paths = present("manifests", manifests).stream().map(File::toPath).toList();
     if (!paths.isEmpty()) {

@@ -59,6 +59,7 @@ class ParametersTest {
             "inNamespace",
             "includes",
             "jobs",
+            "maxFileSize",
             "manifests",
             "namespace",
             "quiet",
