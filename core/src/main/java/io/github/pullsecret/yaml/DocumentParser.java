@@ -83,9 +83,9 @@ public final class DocumentParser {
             .setBufferSize(Math.max(4096, Math.min(text.length() + 1, 1 << 20)))
             .build();
     DocumentBuilder builder = new DocumentBuilder(source, span, offsets);
+    StreamReader reader = new StreamReader(settings, text);
     try {
-      RecordingScanner scanner =
-          new RecordingScanner(new ScannerImpl(settings, new StreamReader(settings, text)));
+      RecordingScanner scanner = new RecordingScanner(new ScannerImpl(settings, reader));
       ParserImpl parser = new ParserImpl(settings, scanner);
       List<Event> events = new ArrayList<>();
       boolean explicit = false;
@@ -123,6 +123,10 @@ public final class DocumentParser {
     } catch (MarkedYamlEngineException e) {
       int offset = e.getProblemMark().map(mark -> offsets.offset(mark.getIndex())).orElse(0);
       throw explained(source, span, Math.min(offset, span.end()), e.getProblem());
+    } catch (IllegalArgumentException e) {
+      // An escape with digits of no character, or without any at the end of the text.
+      throw explained(
+          source, span, offsets.offset(reader.getIndex()), "an escape that spells no character");
     } catch (YamlEngineException e) {
       throw new YamlSyntaxException(span.start(), "the document is too large", "exclude the file");
     }
