@@ -1,9 +1,7 @@
 package io.github.pullsecret;
 
-import io.github.pullsecret.kubernetes.Names;
 import io.github.pullsecret.move.MoveOptions;
 import io.github.pullsecret.move.PlacementStyle;
-import io.github.pullsecret.text.Size;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +61,7 @@ public final class RewriteRequest {
     place = builder.place;
     unit = builder.unit;
     steps = builder.steps;
-    check();
+    RequestCheck.check(this);
   }
 
   /**
@@ -104,48 +102,6 @@ public final class RewriteRequest {
         move.keepImmutable(),
         move.dropComments(),
         PlacementStyle.parse(place));
-  }
-
-  private void check() {
-    PlacementStyle.parse(place);
-    checkStandardInput();
-    if (jobs < 0) {
-      throw new IllegalArgumentException("jobs: " + jobs + " is less than 0");
-    }
-    try {
-      Size.parse(maxFileSize);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("maxFileSize: " + e.getMessage(), e);
-    }
-    namespace.ifPresent(name -> checkName("namespace", name));
-    inNamespace.forEach(name -> checkName("inNamespace", name));
-    if (serviceAccountsOnly && steps.stream().anyMatch(Step.ToPods.class::isInstance)) {
-      throw new IllegalArgumentException(
-          "serviceAccountsOnly: the way back is about workloads; leave one of the two out");
-    }
-  }
-
-  private void checkStandardInput() {
-    if (!manifests.contains(STANDARD_INPUT)) {
-      return;
-    }
-    if (manifests.size() > 1) {
-      throw new IllegalArgumentException(
-          "manifests: - is standard input and goes with no other path; a file of that name is ./-");
-    }
-    if (filesFrom.isPresent() || changedSince.isPresent()) {
-      throw new IllegalArgumentException(
-          (filesFrom.isPresent() ? "filesFrom" : "changedSince")
-              + ": standard input is one stream, of which no file can be chosen; leave one of the"
-              + " two out");
-    }
-  }
-
-  private static void checkName(String component, String name) {
-    if (!Names.isValid(name)) {
-      throw new IllegalArgumentException(
-          component + ": '" + name + "' is no name that Kubernetes accepts (RFC 1123)");
-    }
   }
 
   /**

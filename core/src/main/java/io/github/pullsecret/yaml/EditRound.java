@@ -5,6 +5,7 @@ import io.github.pullsecret.text.Span;
 import io.github.pullsecret.text.TextEdit;
 import io.github.pullsecret.yaml.YamlEditor.Placed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +20,28 @@ final class EditRound {
   /** From so many documents on they are read and proved side by side. */
   private static final int MANY = 16;
 
+  /** So many documents are read ahead, so that the nodes of few are in the memory at a time. */
+  private static final int AHEAD = 256;
+
   private final SourceText source;
   private final List<Span> spans;
+  private final List<Integer> numbers;
+  private final Map<Integer, Integer> open = new HashMap<>();
   private final Map<Integer, Target> targets = new TreeMap<>();
   private final Set<List<Integer>> collections = new HashSet<>();
   private final TreeMap<Integer, Span> reaches = new TreeMap<>();
+  private int read;
 
   /**
    * A round without edits so far.
    *
-   * @param edits what is going to be tried
-   * @throws YamlSyntaxException if a document that they are for can't be parsed
+   * @param edits what is going to be tried, each at most once and best in this order
    */
-  EditRound(SourceText source, List<Placed> edits) throws YamlSyntaxException {
+  EditRound(SourceText source, List<Placed> edits) {
     this.source = source;
     this.spans = DocumentSplitter.split(source);
-    List<Integer> numbers = edits.stream().map(Placed::document).distinct().toList();
-    if (numbers.size() >= MANY) {
-      List<Target> read = Target.readAll(source, numbers.stream().map(spans::get).toList());
-      for (int i = 0; i < read.size(); i++) {
-        targets.put(numbers.get(i), read.get(i));
-      }
-    }
+    this.numbers = edits.stream().map(Placed::document).distinct().toList();
+    edits.forEach(edit -> open.merge(edit.document(), 1, Integer::sum));
   }
 
   /**
@@ -52,14 +53,20 @@ final class EditRound {
    */
   boolean accept(Placed placed) throws EditRefusedException, YamlSyntaxException {
     int number = placed.document();
-    Target target = targets.get(number);
-    if (target == null) {
-      target = Target.read(source, spans.get(number));
-      targets.put(number, target);
+    Target target = target(number);
+    try {
+      return accept(number, target, placed.edit());
+    } finally {
+      if (open.merge(number, -1, Integer::sum) == 0) {
+        target.forgetNodes();
+      }
     }
-    Change change = target.plan(placed.edit());
+  }
+
+  private boolean accept(int number, Target target, Edit edit) throws EditRefusedException {
+    Change change = target.plan(edit);
     Span reach = change.reach();
-    YamlNode edited = target.document.find(placed.edit().target()).orElseThrow();
+    YamlNode edited = target.document.find(edit.target()).orElseThrow();
     List<Integer> collection = List.of(number, edited.events().start());
     if (collections.contains(collection) || touches(reach)) {
       return false;
@@ -68,6 +75,18 @@ final class EditRound {
     reaches.put(reach.start(), reach);
     target.changes.add(change);
     return true;
+  }
+
+  private Target target(int number) throws YamlSyntaxException {
+    while (!targets.containsKey(number)) {
+      List<Integer> next = numbers.subList(read, Math.min(numbers.size(), read + AHEAD));
+      List<Target> found = Target.readAll(source, next.stream().map(spans::get).toList());
+      for (int i = 0; i < found.size(); i++) {
+        targets.put(next.get(i), found.get(i));
+      }
+      read += next.size();
+    }
+    return Objects.requireNonNull(targets.get(number));
   }
 
   boolean isEmpty() {
@@ -115,9 +134,9 @@ final class EditRound {
 
   /** A document with what is to change in it. */
   private static final class Target {
-    final YamlDocument document;
     final List<Change> changes = new ArrayList<>();
-    private final @Nullable EditPlanner planner;
+    YamlDocument document;
+    private @Nullable EditPlanner planner;
     private final @Nullable EditRefusedException refused;
 
     private Target(
@@ -129,6 +148,12 @@ final class EditRound {
       this.refused = refused;
     }
 
+    /** After the last edit is planned; of large files the nodes would fill the memory. */
+    void forgetNodes() {
+      document = document.withoutNodes();
+      planner = null;
+    }
+
     static Target read(SourceText source, Span span) throws YamlSyntaxException {
       YamlDocument document = DocumentParser.parse(source, span);
       try {
@@ -138,10 +163,12 @@ final class EditRound {
       }
     }
 
-    /** Reads many documents side by side. */
+    /** Reads documents, many of them side by side. */
     static List<Target> readAll(SourceText source, List<Span> spans) throws YamlSyntaxException {
       try {
-        return spans.parallelStream().map(span -> readUnchecked(source, span)).toList();
+        return (spans.size() < MANY ? spans.stream() : spans.parallelStream())
+            .map(span -> readUnchecked(source, span))
+            .toList();
       } catch (UncheckedSyntaxException e) {
         throw e.syntax;
       }

@@ -51,6 +51,20 @@ public final class YamlDocument {
     this.directives = directives;
   }
 
+  /** The same document for {@link EditProof}, which asks for no node. */
+  YamlDocument withoutNodes() {
+    return new YamlDocument(
+        source,
+        span,
+        Optional.empty(),
+        events,
+        tokens,
+        Map.of(),
+        Map.of(),
+        explicitStart,
+        directives);
+  }
+
   /** The file that holds the document. */
   public SourceText source() {
     return source;
