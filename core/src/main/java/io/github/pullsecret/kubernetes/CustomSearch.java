@@ -43,7 +43,7 @@ final class CustomSearch {
     }
     CustomSearch search = new CustomSearch(object);
     rows.forEach(search::locate);
-    for (Value.Field field : object.value().fields()) {
+    for (Value.Field field : object.value().lastFields()) {
       if (!field.key().equals("metadata") && !field.key().equals("status")) {
         search.search(field.value(), Optional.empty(), 0);
       }
@@ -76,7 +76,7 @@ final class CustomSearch {
       mentions(value, rows);
       holder(value, rows, inside);
     }
-    value.fields().forEach(field -> search(field.value(), inside, depth + 1));
+    value.lastFields().forEach(field -> search(field.value(), inside, depth + 1));
     value.items().forEach(item -> search(item, inside, depth + 1));
   }
 

@@ -17,7 +17,8 @@ final class ParserDivergence {
   static void refuse(YamlDocument document) throws EditRefusedException {
     String text = document.source().text();
     Span span = document.span();
-    for (int i = span.start(); i < span.end(); i++) {
+    boolean printable = document.source().isPrintable();
+    for (int i = span.start(); i < span.end() && !printable; i++) {
       char c = text.charAt(i);
       if (c == '\uFEFF') {
         throw new EditRefusedException(

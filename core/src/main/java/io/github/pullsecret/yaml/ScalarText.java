@@ -3,6 +3,7 @@ package io.github.pullsecret.yaml;
 import io.github.pullsecret.yaml.YamlNode.Style;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * How a string is written as a scalar. Kubernetes' parsers read YAML 1.1 with parts of 1.2, so a
@@ -67,7 +68,7 @@ public final class ScalarText {
       return safe ? Style.PLAIN : Style.DOUBLE_QUOTED;
     }
     if (wanted == Style.SINGLE_QUOTED) {
-      return value.chars().allMatch(ScalarText::printsAsIs)
+      return IntStream.range(0, value.length()).allMatch(i -> printsAsIs(value, i))
           ? Style.SINGLE_QUOTED
           : Style.DOUBLE_QUOTED;
     }
@@ -118,13 +119,23 @@ public final class ScalarText {
         text.append("\\n");
       } else if (c == '\t') {
         text.append("\\t");
-      } else if (printsAsIs(c)) {
+      } else if (printsAsIs(value, i)) {
         text.append(c);
       } else {
         text.append(String.format("\\u%04x", (int) c));
       }
     }
     return text.append('"').toString();
+  }
+
+  /** An escape may have spelled half of a pair, which is no text by itself. */
+  private static boolean printsAsIs(String value, int index) {
+    char c = value.charAt(index);
+    return Character.isHighSurrogate(c)
+        ? index + 1 < value.length() && Character.isLowSurrogate(value.charAt(index + 1))
+        : Character.isLowSurrogate(c)
+            ? index > 0 && Character.isHighSurrogate(value.charAt(index - 1))
+            : printsAsIs(c);
   }
 
   /** Surrogates stand for themselves in pairs; controls, NEL, LS, PS and BOM must be escaped. */

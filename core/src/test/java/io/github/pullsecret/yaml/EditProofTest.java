@@ -10,7 +10,10 @@ import io.github.pullsecret.text.TextEdit;
 import io.github.pullsecret.yaml.Edit.CommentsAbove;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Faults planted into the editor: the proof has to find each of them. */
 class EditProofTest {
@@ -171,6 +174,59 @@ class EditProofTest {
     assertThatThrownBy(() -> EditProof.checkText(source, source.apply(edits), edits))
         .isInstanceOf(EditProofException.class)
         .hasMessage("the final line break changed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a: 1\\n          | ---\\na: 1\\n    | a document marker changed",
+        "---\\na: 1\\n    | %YAML 1.2\\n---\\na: 1\\n | a directive changed",
+        "# c\\n           | a # c\\n         | there are more or fewer nodes than meant",
+        "a: 1\\nb: 2\\n    | a: 1\\n           | there are more or fewer nodes than meant",
+        "a: 1\\n          | a: 2\\n           | node 2 is not as meant",
+        "a: 1 # c\\n      | a: 1 # d\\n       | a comment outside the edit changed"
+      })
+  void what_differs_without_being_meant_is_found(String before, String after, String problem)
+      throws Exception {
+    YamlDocument was = parse(decode(before.translateEscapes()));
+    YamlDocument is = parse(decode(after.translateEscapes()));
+    EditProof.check(was, was, List.of());
+    assertThatThrownBy(() -> EditProof.check(was, is, List.of()))
+        .isInstanceOf(EditProofException.class)
+        .hasMessage(problem);
+  }
+
+  @Test
+  void two_changes_of_one_node_are_found() throws Exception {
+    Change change = plan(DEPLOYMENT, REMOVE);
+    YamlDocument before = parse(decode(DEPLOYMENT));
+    assertThatThrownBy(() -> EditProof.check(before, before, List.of(change, change)))
+        .isInstanceOf(EditProofException.class)
+        .hasMessage("two edits change one node");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ab\\n         | 0 | 1 | x | ab\\n      | an edit is missing",
+        "a\\n          | 0 | 1 | x | x\\nb\\n   | the text has another length",
+        "a:\\n    b: 1\\n | 3 | 5 |   | a:\\n  b: 1\\n | an indentation changed",
+        "a\\r          | 1 | 2 |   | a        | the final line break changed",
+        "a\\n          | 1 | 2 | ' ' | 'a '   | the final line break changed",
+        "ab\\n         | 1 | 2 | x | xx\\n      | text before an edit changed",
+        "ab\\n         | 0 | 1 | x | xc\\n      | text after an edit changed"
+      })
+  void a_text_that_is_not_the_old_one_with_the_splice_is_found(
+      String before, int start, int end, @Nullable String by, String after, String problem)
+      throws Exception {
+    List<TextEdit> edits = List.of(new TextEdit(new Span(start, end), by == null ? "" : by));
+    SourceText was = decode(before.translateEscapes());
+    SourceText is = decode(after.translateEscapes());
+    assertThatThrownBy(() -> EditProof.checkText(was, is, edits))
+        .isInstanceOf(EditProofException.class)
+        .hasMessage(problem);
   }
 
   /** The change with its splice larger by this many characters on either side. */

@@ -49,6 +49,10 @@ class ScalarEditsTest {
             new Row("\"a: b\"", "a: c", "\"a: c\""),
             new Row("\"a\\\"b\"", "a\"c", "\"a\\\"c\""),
             new Row("'it''s'", "it'll", "'it''ll'"),
+            new Row("\"\\uD83D\\uDE00 x\"", "\uD83D\uDE00 y", "\"\uD83D\uDE00 y\""),
+            new Row("\"\\uD83D x\"", "\uD83D y", "\"\\ud83d y\""),
+            new Row("\"\\uDE00\\uD83D\"", "\uDE00y\uD83D", "\"\\ude00y\\ud83d\""),
+            new Row("'x y'", "x\uDE00", "\"x\\ude00\""),
             new Row("-x y", "-z y", "-z y"),
             new Row("-x y", "--z y", "--z y"),
             // Where the words are not all that changes, or the new value is no string, it is
