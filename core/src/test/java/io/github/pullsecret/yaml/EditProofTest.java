@@ -1,5 +1,6 @@
 package io.github.pullsecret.yaml;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -227,6 +228,15 @@ class EditProofTest {
     assertThatThrownBy(() -> EditProof.checkText(was, is, edits))
         .isInstanceOf(EditProofException.class)
         .hasMessage(problem);
+  }
+
+  @Test
+  void another_encoding_is_found() throws Exception {
+    SourceText was = decode("a\n");
+    SourceText is = SourceText.decode("\uFEFFa\n".getBytes(UTF_16LE));
+    assertThatThrownBy(() -> EditProof.checkText(was, is, List.of()))
+        .isInstanceOf(EditProofException.class)
+        .hasMessage("the encoding changed");
   }
 
   /** The change with its splice larger by this many characters on either side. */
