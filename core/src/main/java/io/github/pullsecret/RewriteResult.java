@@ -182,11 +182,17 @@ public final class RewriteResult {
     if (batch.isEmpty() && left.isEmpty()) {
       return List.of();
     }
-    try (TreeLock lock = TreeLock.on(request.manifests.get(0), directory)) {
-      List<String> notes = new ArrayList<>();
-      Temporaries.remove(left, lock, directory).ifPresent(note -> notes.add("note: " + note));
-      notes.addAll(AtomicWrite.write(batch, directory));
-      return notes;
+    try {
+      return TreeLock.hold(
+          request.manifests.get(0),
+          directory,
+          isAlone -> {
+            List<String> notes = new ArrayList<>();
+            Temporaries.remove(left, isAlone, directory)
+                .ifPresent(note -> notes.add("note: " + note));
+            notes.addAll(AtomicWrite.write(batch, directory));
+            return notes;
+          });
     } catch (TreeLockedException | WriteFailedException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The scripts of the GitHub action, as they stand in {@code action.yml}. */
-@DisabledOnOs(OS.WINDOWS) // scripts of bash
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs scripts of bash")
 class ActionIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -24,7 +24,9 @@ class ArchiveIT {
   @TempDir Path directory;
 
   @Test
-  @DisabledOnOs(OS.WINDOWS) // a script of a POSIX shell
+  @DisabledOnOs(
+      value = OS.WINDOWS,
+      disabledReason = "runs a script of a POSIX shell; the zip has one for Windows")
   void unpacked_it_shows_a_diff() throws Exception {
     Path home = directory.resolve("täglich gebraucht");
     Files.createDirectories(home);

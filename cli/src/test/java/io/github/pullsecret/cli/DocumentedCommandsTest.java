@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dgolden.update} writes it. A comment {@code <!-- tree: DIRECTORY -->} above a block says which
  * files it starts with; {@code none} is an empty directory.
  */
-@DisabledOnOs(OS.WINDOWS) // commands of a POSIX shell
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs commands of a POSIX shell")
 class DocumentedCommandsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final boolean UPDATE = System.getProperty("golden.update") != null;

@@ -37,7 +37,7 @@ class GeneratedFilesTest {
   }
 
   @ParameterizedTest
-  @DisabledOnOs(OS.WINDOWS) // bash
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs the completion in bash")
   @CsvSource({
     "mov, move",
     "move --pl, --place",

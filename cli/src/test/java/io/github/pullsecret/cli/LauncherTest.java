@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher of the released layout, with a JVM that says what it is asked for. */
-@DisabledOnOs(OS.WINDOWS) // a script of a POSIX shell
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs a script of a POSIX shell")
 class LauncherTest {
   private static final String JVM =
       """

@@ -53,16 +53,17 @@ public final class Temporaries {
    * Removes those of killed runs.
    *
    * @param found what a search found; only what still is a temporary file is removed
-   * @param lock held on the tree; if it is not certain, they may be those of a run that goes on
+   * @param isAlone whether no other run can be writing to the tree; else they may be those of one
+   *     that goes on
    * @return what was done, in words; empty if there was nothing to do
    */
   public static Optional<String> remove(
-      List<Path> found, TreeLock lock, WorkingDirectory workingDirectory) {
+      List<Path> found, boolean isAlone, WorkingDirectory workingDirectory) {
     List<Path> left = found.stream().filter(Temporaries::isOne).toList();
     if (left.isEmpty()) {
       return Optional.empty();
     }
-    if (!lock.isCertain()) {
+    if (!isAlone) {
       return Optional.of(
           files(left)
               + " may be of a run that was killed, or of one that goes on: "

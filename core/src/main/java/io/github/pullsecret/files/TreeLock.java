@@ -8,7 +8,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps two runs from writing to a tree at once: threads of a process wait for each other, and of
@@ -28,57 +26,55 @@ import java.util.concurrent.locks.ReentrantLock;
  * killed run leaves no lock. Where there can be no such file, runs go on without: then only the
  * comparison of each file with what was read from it protects what another run writes.
  */
-public final class TreeLock implements AutoCloseable {
-  /** For all trees, since closing a file gives up every lock that the process has on it. */
-  private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+public final class TreeLock {
+  /**
+   * For all trees, since closing a file gives up every lock that the process has on it. Also for
+   * all class loaders, since two plugins of one build have this class each: a constant string is
+   * the same object wherever it is written (JLS 3.10.5).
+   */
+  private static final Object IN_THIS_PROCESS = "io.github.pullsecret.files.TreeLock";
 
-  private static final long MILLISECONDS_BETWEEN_TRIES = 20;
+  private TreeLock() {}
 
-  private final Optional<FileChannel> file;
-
-  private TreeLock(Optional<FileChannel> file) {
-    this.file = file;
+  /**
+   * What writes to a tree.
+   *
+   * @param <T> what comes of it
+   */
+  public interface Work<T> {
+    /**
+     * Writes.
+     *
+     * @param isAlone whether it is certain that no other run of this user writes to the tree
+     */
+    T done(boolean isAlone) throws IOException;
   }
 
   /**
-   * Locks the tree of a PATH: its Git repository, else the PATH itself.
+   * Works while the tree of a PATH is locked: its Git repository, else the PATH itself.
    *
    * @param path a relative one starts from the working directory
-   * @throws TreeLockedException if another process writes to the tree
+   * @throws TreeLockedException if another process writes to the tree; then nothing is done
+   * @throws IOException if the work throws it
    */
-  public static TreeLock on(Path path, WorkingDirectory workingDirectory)
-      throws TreeLockedException {
-    return on(path, workingDirectory, file());
+  public static <T> T hold(Path path, WorkingDirectory workingDirectory, Work<T> work)
+      throws IOException {
+    return hold(path, workingDirectory, file(), work);
   }
 
-  static TreeLock on(Path path, WorkingDirectory workingDirectory, Path file)
-      throws TreeLockedException {
+  static <T> T hold(Path path, WorkingDirectory workingDirectory, Path file, Work<T> work)
+      throws IOException {
     Path root = root(workingDirectory.path().resolve(path));
-    IN_THIS_PROCESS.lock();
-    Optional<FileChannel> locked = Optional.empty();
-    boolean refused = true;
-    try {
-      locked = lock(file, position(root));
-      refused = false;
-    } catch (IOException e) {
-      if (e instanceof TreeLockedException) {
-        throw new TreeLockedException(
-            "nothing was written: another pullsecret is writing to the tree at "
-                + workingDirectory.display(root)
-                + "; wait until it has ended, then run the command again.");
-      }
-      refused = false; // There are no locks here.
-    } finally {
-      if (refused) {
-        IN_THIS_PROCESS.unlock();
+    synchronized (IN_THIS_PROCESS) {
+      Optional<FileChannel> channel = open(file);
+      try {
+        return work.done(channel.isPresent() && isLocked(channel.get(), root, workingDirectory));
+      } finally {
+        if (channel.isPresent()) {
+          close(channel.get());
+        }
       }
     }
-    return new TreeLock(locked);
-  }
-
-  /** Whether no other run of this user can be writing to the tree. */
-  public boolean isCertain() {
-    return file.isPresent();
   }
 
   private static Path file() {
@@ -108,7 +104,8 @@ public final class TreeLock implements AutoCloseable {
     return UUID.nameUUIDFromBytes(name).getLeastSignificantBits() & (Long.MAX_VALUE >>> 1);
   }
 
-  private static Optional<FileChannel> lock(Path path, long position) throws IOException {
+  /** The file of locks; empty if there can be none. */
+  private static Optional<FileChannel> open(Path path) {
     boolean isPosix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     FileAttribute<?>[] onlyOwner =
         isPosix
@@ -117,52 +114,36 @@ public final class TreeLock implements AutoCloseable {
             }
             : new FileAttribute<?>[0];
     Set<OpenOption> options = Set.of(CREATE, WRITE, NOFOLLOW_LINKS);
-    FileChannel channel = FileChannel.open(path, options, onlyOwner);
-    boolean locked = false;
     try {
-      locked = lock(channel, position);
-      if (!locked) {
-        throw new TreeLockedException("locked");
-      }
-      return Optional.of(channel);
-    } finally {
-      if (!locked) {
-        channel.close();
-      }
+      return Optional.of(FileChannel.open(path, options, onlyOwner));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 
-  private static boolean lock(FileChannel channel, long position) throws IOException {
-    while (true) {
-      try {
-        FileLock lock = channel.tryLock(position, 1, /* shared= */ false);
-        return lock != null;
-      } catch (OverlappingFileLockException e) { // This class was loaded twice, by two plugins.
-        pause();
-      }
+  /** Whether the tree is locked from now on; false if the system has no locks. */
+  private static boolean isLocked(FileChannel channel, Path root, WorkingDirectory workingDirectory)
+      throws TreeLockedException {
+    FileLock lock;
+    try {
+      lock = channel.tryLock(position(root), 1, /* shared= */ false);
+    } catch (IOException e) {
+      return false;
     }
+    if (lock == null) {
+      throw new TreeLockedException(
+          "nothing was written: another pullsecret is writing to the tree at "
+              + workingDirectory.display(root)
+              + "; wait until it has ended, then run the command again.");
+    }
+    return true;
   }
 
-  /** A thread of another class loader can't tell this one when it is done, so it is asked again. */
-  private static void pause() throws IOException {
+  private static void close(FileChannel channel) {
     try {
-      Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TreeLockedException("interrupted");
-    }
-  }
-
-  @Override
-  public void close() {
-    try {
-      if (file.isPresent()) {
-        file.get().close();
-      }
+      channel.close();
     } catch (IOException e) {
       // The lock ends with the process.
-    } finally {
-      IN_THIS_PROCESS.unlock();
     }
   }
 }

@@ -3,7 +3,6 @@ package io.github.pullsecret.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ class AtomicWriteKilledTest {
       for (int i = 0; i < FILES; i++) {
         Files.write(directory.resolve(i + ".yaml"), content('a'));
       }
-      Process writer = start(directory);
+      Process writer = JavaProcess.start(Writer.class, directory);
       try {
         waitUntilRenamed(directory.resolve(kill * FILES / 8 + ".yaml"), writer);
       } finally {
@@ -78,21 +77,5 @@ class AtomicWriteKilledTest {
     while (Files.readString(file).startsWith("a")) {
       assertThat(writer.isAlive()).isTrue();
     }
-  }
-
-  private static Process start(Path directory) throws Exception {
-    List<String> classPath = new ArrayList<>();
-    for (Class<?> type : List.of(AtomicWrite.class, Writer.class)) {
-      classPath.add(
-          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
-    }
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            String.join(File.pathSeparator, classPath),
-            Writer.class.getName(),
-            directory.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 }

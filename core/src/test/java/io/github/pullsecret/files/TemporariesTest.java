@@ -14,11 +14,9 @@ class TemporariesTest {
   private static final String NAME = ".pullsecret-0f8fad5b-d9cb-469f-a165-70867728950e.tmp";
 
   private final Tree tree;
-  private final Path locks;
 
-  TemporariesTest(@TempDir Path directory, @TempDir Path temporary) throws IOException {
+  TemporariesTest(@TempDir Path directory) throws IOException {
     tree = Tree.at(directory);
-    locks = temporary.resolve("locks");
   }
 
   private List<String> found(String... paths) throws NoSuchPathException {
@@ -58,19 +56,14 @@ class TemporariesTest {
     List<Path> left = List.of(tree.file("a/" + NAME, "x"), tree.file("b/" + NAME, "x"));
     WorkingDirectory here = tree.workingDirectory();
 
-    try (TreeLock uncertain = TreeLock.on(tree.root(), here, tree.path("missing/locks"))) {
-      assertThat(Temporaries.remove(left, uncertain, here))
-          .contains(
-              "2 temporary files may be of a run that was killed, or of one that goes on: a/"
-                  + NAME);
-    }
+    assertThat(Temporaries.remove(left, /* isAlone= */ false, here))
+        .contains(
+            "2 temporary files may be of a run that was killed, or of one that goes on: a/" + NAME);
     assertThat(left).allMatch(Files::exists);
 
-    try (TreeLock lock = TreeLock.on(tree.root(), here, locks)) {
-      assertThat(Temporaries.remove(left, lock, here))
-          .contains("removed 2 temporary files of a run that was killed");
-      assertThat(Temporaries.remove(left, lock, here)).isEmpty();
-    }
+    assertThat(Temporaries.remove(left, /* isAlone= */ true, here))
+        .contains("removed 2 temporary files of a run that was killed");
+    assertThat(Temporaries.remove(left, /* isAlone= */ true, here)).isEmpty();
     assertThat(left).noneMatch(Files::exists);
   }
 }

@@ -3,11 +3,12 @@ package io.github.pullsecret.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +30,12 @@ class TreeLockTest {
     locks = temporary.resolve("locks");
   }
 
-  private TreeLock lock(String path) throws TreeLockedException {
-    return TreeLock.on(Path.of(path), tree.workingDirectory(), locks);
+  private <T> T hold(String path, TreeLock.Work<T> work) throws IOException {
+    return TreeLock.hold(Path.of(path), tree.workingDirectory(), locks, work);
+  }
+
+  private boolean isCertain(String path) throws IOException {
+    return hold(path, isAlone -> isAlone);
   }
 
   /** Holds the lock of a tree until it is killed. */
@@ -38,145 +44,136 @@ class TreeLockTest {
 
     public static void main(String[] arguments) throws IOException {
       Path path = Path.of(arguments[0]);
-      try (TreeLock lock = TreeLock.on(path, WorkingDirectory.at(path), Path.of(arguments[1]))) {
-        System.out.println(lock.isCertain());
-        int end = System.in.read();
-        System.out.println(end);
-      }
+      int end =
+          TreeLock.hold(
+              path,
+              WorkingDirectory.at(path),
+              Path.of(arguments[1]),
+              isAlone -> {
+                System.out.println(isAlone);
+                return System.in.read();
+              });
+      System.out.println(end);
     }
-  }
-
-  private Process holder(String path) throws Exception {
-    List<String> classPath = new ArrayList<>();
-    for (Class<?> type : List.of(TreeLock.class, Holder.class)) {
-      classPath.add(
-          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
-    }
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            String.join(File.pathSeparator, classPath),
-            Holder.class.getName(),
-            tree.path(path).toString(),
-            locks.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
   }
 
   @Test
   void another_process_is_refused_until_the_first_is_killed() throws Exception {
     tree.files("repository/.git/HEAD", "repository/a/x.yaml", "repository/b/y.yaml", "other/z");
-    Process holder = holder("repository/a");
+    Process holder = JavaProcess.start(Holder.class, tree.path("repository/a"), locks);
     try {
       assertThat(holder.inputReader(UTF_8).readLine()).isEqualTo("true");
 
       for (String path : List.of("repository", "repository/b", "repository/b/y.yaml")) {
         assertThatExceptionOfType(TreeLockedException.class)
-            .isThrownBy(() -> lock(path).close())
+            .isThrownBy(() -> isCertain(path))
             .withMessage(
                 "nothing was written: another pullsecret is writing to the tree at repository;"
                     + " wait until it has ended, then run the command again.");
       }
-      try (TreeLock other = lock("other")) {
-        assertThat(other.isCertain()).isTrue();
-      }
+      assertThat(isCertain("other")).isTrue();
     } finally {
       holder.destroyForcibly().waitFor();
     }
 
-    try (TreeLock lock = lock("repository/b")) {
-      assertThat(lock.isCertain()).isTrue();
-    }
+    assertThat(isCertain("repository/b")).isTrue();
   }
 
-  @Test
-  void threads_wait_for_each_other() throws Exception {
-    List<String> events = Collections.synchronizedList(new ArrayList<>());
-    Thread second =
-        new Thread(
-            () -> {
-              try (TreeLock lock = lock(".")) {
-                events.add("second " + lock.isCertain());
-              } catch (TreeLockedException e) {
-                events.add("refused");
-              }
-            });
-    try (TreeLock lock = lock(".")) {
-      second.start();
-      events.add("first " + lock.isCertain());
-    }
-    second.join();
-
-    assertThat(events).containsExactly("first true", "second true");
-  }
-
-  /** The lock as another plugin of the same Maven has it, whose classes are loaded once more. */
-  private AutoCloseable lockOfAnotherPlugin(String path) throws Exception {
-    URL classes = TreeLock.class.getProtectionDomain().getCodeSource().getLocation();
-    ClassLoader other =
-        new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
-    Class<?> directory = other.loadClass(WorkingDirectory.class.getName());
-    Method on =
-        other
-            .loadClass(TreeLock.class.getName())
-            .getDeclaredMethod("on", Path.class, directory, Path.class);
-    on.setAccessible(true);
-    Object here = directory.getMethod("at", Path.class).invoke(null, tree.path("."));
-    return (AutoCloseable) on.invoke(null, Path.of(path), here, locks);
-  }
-
+  /** Takes the lock of another tree in another thread, which has to wait for this one. */
   private Thread waiting(List<String> events) {
     Thread second =
         new Thread(
             () -> {
-              try (TreeLock lock = lock(".")) {
-                events.add("second " + lock.isCertain());
-              } catch (TreeLockedException e) {
+              try {
+                events.add("second " + hold("other", isAlone -> isAlone));
+              } catch (IOException e) {
                 events.add("refused");
               }
             });
     second.start();
-    while (second.getState() != Thread.State.TIMED_WAITING && second.isAlive()) {
+    while (second.getState() != Thread.State.BLOCKED && second.isAlive()) {
       Thread.onSpinWait();
     }
     return second;
   }
 
   @Test
-  void a_thread_waits_for_that_of_another_class_loader() throws Exception {
+  void threads_wait_for_each_other() throws Exception {
     List<String> events = Collections.synchronizedList(new ArrayList<>());
-    Thread second;
-    try (AutoCloseable first = lockOfAnotherPlugin(".")) {
-      assertThat(first).isNotInstanceOf(TreeLock.class);
-      second = waiting(events);
-      events.add("first");
-    }
+    Thread second =
+        hold(
+            ".",
+            isAlone -> {
+              Thread waiting = waiting(events);
+              events.add("first " + isAlone);
+              return waiting;
+            });
     second.join();
 
-    assertThat(events).containsExactly("first", "second true");
+    assertThat(events).containsExactly("first true", "second true");
+  }
+
+  /** The lock as another plugin of the same Maven has it, whose classes are loaded once more. */
+  private Object holdInAnotherPlugin(String path, Function<Object, Object> work) throws Exception {
+    URL classes = TreeLock.class.getProtectionDomain().getCodeSource().getLocation();
+    ClassLoader other =
+        new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
+    Class<?> directory = other.loadClass(WorkingDirectory.class.getName());
+    Class<?> type = other.loadClass(TreeLock.Work.class.getName());
+    Class<?> lock = other.loadClass(TreeLock.class.getName());
+    assertThat(lock).isNotEqualTo(TreeLock.class);
+    Method hold = lock.getDeclaredMethod("hold", Path.class, directory, Path.class, type);
+    hold.setAccessible(true);
+    return hold.invoke(
+        null,
+        Path.of(path),
+        directory.getMethod("at", Path.class).invoke(null, tree.path(".")),
+        locks,
+        Proxy.newProxyInstance(
+            other, new Class<?>[] {type}, (proxy, method, given) -> work.apply(given[0])));
   }
 
   @Test
-  void a_thread_that_waits_may_be_interrupted() throws Exception {
+  void a_thread_waits_for_that_of_another_class_loader() throws Exception {
     List<String> events = Collections.synchronizedList(new ArrayList<>());
-    try (AutoCloseable first = lockOfAnotherPlugin(".")) {
-      assertThat(first).isNotInstanceOf(TreeLock.class);
-      Thread second = waiting(events);
-      second.interrupt();
-      second.join();
-    }
+    Object second =
+        holdInAnotherPlugin(
+            ".",
+            isAlone -> {
+              Thread waiting = waiting(events);
+              events.add("first " + isAlone);
+              return waiting;
+            });
+    ((Thread) second).join();
 
-    assertThat(events).containsExactly("refused");
-    lock(".").close();
+    assertThat(events).containsExactly("first true", "second true");
+  }
+
+  @Test
+  void work_that_fails_gives_up_the_lock() throws Exception {
+    assertThatIOException()
+        .isThrownBy(
+            () ->
+                hold(
+                    ".",
+                    isAlone -> {
+                      throw new IOException("no space");
+                    }))
+        .withMessage("no space");
+
+    Process holder = JavaProcess.start(Holder.class, tree.path("."), locks);
+    try {
+      assertThat(holder.inputReader(UTF_8).readLine()).isEqualTo("true");
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
   }
 
   @Test
   void without_a_file_for_locks_runs_go_on_without() throws IOException {
     Files.createSymbolicLink(locks, tree.path("elsewhere"));
 
-    try (TreeLock lock = lock(".")) {
-      assertThat(lock.isCertain()).isFalse();
-    }
+    assertThat(isCertain(".")).isFalse();
     assertThat(tree.content()).isEmpty();
   }
 
@@ -184,7 +181,7 @@ class TreeLockTest {
   void only_the_user_may_use_the_file_and_the_tree_stays_as_it_is() throws IOException {
     assumeTrue(tree.isPosix(), "needs POSIX permissions");
 
-    lock("missing").close();
+    assertThat(isCertain("missing")).isTrue();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(locks)))
         .isEqualTo("rw-------");
