@@ -17,7 +17,7 @@ public final class RewriteRequest {
   /** The value of {@code unit} that makes a unit of every directory. */
   public static final String DIRECTORY = "directory";
 
-  /** The size of the largest file that is read unless another one is said. */
+  /** How large a file may be that could matter, unless another size is said. */
   public static final String MAX_FILE_SIZE = "60Mi";
 
   /**

@@ -30,7 +30,9 @@ public final class Temporaries {
 
   /** Whether a file is one, by its name, and neither a directory nor a link. */
   static boolean isOne(Path file) {
-    return NAME.matcher(String.valueOf(file.getFileName())).matches()
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith(START) // as few files of a tree do
+        && NAME.matcher(name).matches()
         && Files.isRegularFile(file, NOFOLLOW_LINKS);
   }
 

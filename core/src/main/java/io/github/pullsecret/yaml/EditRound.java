@@ -26,7 +26,10 @@ final class EditRound {
   private final SourceText source;
   private final List<Span> spans;
   private final List<Integer> numbers;
-  private final Map<Integer, Integer> open = new HashMap<>();
+
+  /** How many edits of each document have not been tried yet. */
+  private final Map<Integer, Integer> untried = new HashMap<>();
+
   private final Map<Integer, Target> targets = new TreeMap<>();
   private final Set<List<Integer>> collections = new HashSet<>();
   private final TreeMap<Integer, Span> reaches = new TreeMap<>();
@@ -41,7 +44,7 @@ final class EditRound {
     this.source = source;
     this.spans = DocumentSplitter.split(source);
     this.numbers = edits.stream().map(Placed::document).distinct().toList();
-    edits.forEach(edit -> open.merge(edit.document(), 1, Integer::sum));
+    edits.forEach(edit -> untried.merge(edit.document(), 1, Integer::sum));
   }
 
   /**
@@ -57,7 +60,7 @@ final class EditRound {
     try {
       return accept(number, target, placed.edit());
     } finally {
-      if (open.merge(number, -1, Integer::sum) == 0) {
+      if (untried.merge(number, -1, Integer::sum) == 0) {
         target.forgetNodes();
       }
     }
